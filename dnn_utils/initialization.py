@@ -1,0 +1,35 @@
+"""Step 1 of the notes: the parameters that the network starts from."""
+
+import numpy as np
+
+from dnn_utils.validation import checked_layer_dims
+
+
+@checked_layer_dims
+def initialize_parameters(layer_dims):
+    """Draw small random weights and zero biases for every layer.
+
+    ``W[l] = 0.01 * N(0, 1)`` and ``b[l] = 0`` for ``l = 1 … L``.
+
+    Parameters
+    ----------
+    layer_dims : sequence of int, L + 1 numbers
+        Units per layer, the input first: ``[n_0, n_1, …, n_L]``, each at least 1.
+
+    Returns
+    -------
+    parameters : dict
+        ``"W1", "b1", …, "WL", "bL"``; ``W[l]`` is ``(n_l, n_{l-1})``, ``b[l]`` is ``(n_l, 1)``.
+
+    Notes
+    -----
+    Step "initialise" of the notes. The numbers come from ``np.random.randn``: call ``np.random.seed``
+    before it to get the same ones again.
+    """
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        # 1. W[l]: one row per unit of layer l, one column per unit of layer l-1; small normal numbers
+        parameters["W" + str(l)] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01
+        # 2. b[l]: one row per unit, one column, all zero
+        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
+    return parameters
