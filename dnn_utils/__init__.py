@@ -39,7 +39,7 @@ _LATER = {
     "plotting": "",
 }
 
-__all__ = [  # noqa: PLE0604 - the names of both tables
+__all__ = [
     "L_model_backward",
     "L_model_forward",
     "accuracy",

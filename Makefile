@@ -1,0 +1,57 @@
+# The course's commands. Each works first on a fresh clone: it makes .venv and installs what it needs.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+# make lab LAB="--no-browser --port 8900" passes options on to JupyterLab; make check NOTEBOOK=notebooks/02_linear_forward.ipynb
+LAB ?=
+NOTEBOOK ?= $(wildcard notebooks/[0-9]*.ipynb)
+LESSON ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help lab check test lint notebooks bench lock
+
+help:  ## list the commands
+	@echo "make lab        open the course in JupyterLab, at lesson 00"
+	@echo "make check      run your notebooks as tests and print your report card"
+	@echo "make test       lint, run every test, and run the solved lessons under nbval"
+	@echo "make notebooks  build the notebooks from notebooks/source (never overwrites a learner's work)"
+	@echo "make bench      time training, checks and nbval, and write benchmarks/README.md"
+	@echo "make lint       ruff over the code and the notebooks"
+	@echo "make lock       write constraints.txt anew from pyproject.toml (needs a network)"
+
+lab:  ## what a learner runs
+	@$(PYTHON) tools/make_venv.py
+	cd notebooks && ../$(BIN)/jupyter lab $(LAB) 00_start_here.ipynb
+
+check:
+	@$(PYTHON) tools/make_venv.py
+	$(BIN)/python -m pytest --nbval -q $(NOTEBOOK)
+
+lint:
+	@$(PYTHON) tools/make_venv.py test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# One go, one exit status: a lint error does not hide what the tests say.
+test:
+	@$(PYTHON) tools/make_venv.py test
+	@status=0; \
+	$(BIN)/ruff check . || status=1; \
+	$(BIN)/ruff format --check . || status=1; \
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval tests notebooks/solutions || status=1; \
+	exit $$status
+
+notebooks:
+	@$(PYTHON) tools/make_venv.py test
+	$(BIN)/python -m dnn_utils.authoring $(LESSON)
+
+bench:
+	@$(PYTHON) tools/make_venv.py test bench
+	$(BIN)/python -m benchmarks
+
+lock:
+	@$(PYTHON) tools/make_venv.py test
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra test --no-header --no-annotate --no-emit-index-url --upgrade --output-file constraints.txt pyproject.toml

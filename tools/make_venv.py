@@ -1,0 +1,123 @@
+"""Make `.venv` and install the course into it, with the pinned versions of constraints.txt.
+
+    python tools/make_venv.py              what a learner needs
+    python tools/make_venv.py test         and what the tests need
+    python tools/make_venv.py test bench   and what the benchmarks compare with
+
+Needs Python 3.11 to 3.13 with venv, nothing else. Uses uv where it can be had (on the PATH, or from the
+package registry), else pip. A second run with nothing changed returns at once.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "installed.txt"
+EXTRAS = ("authoring", "test", "bench")
+NEWEST, OLDEST = (3, 13), (3, 11)
+
+
+def say(message):
+    print(f"make_venv: {message}", flush=True)
+
+
+def run(*command, **options):
+    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options).returncode == 0
+
+
+def supported_python():
+    """Return the command of a Python that the pinned versions support: this one, or one on the PATH."""
+    if OLDEST <= sys.version_info[:2] <= NEWEST:
+        return sys.executable
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        command = shutil.which(f"python3.{minor}")
+        if command and run(command, "-c", "import venv", stderr=subprocess.DEVNULL):
+            return command
+    found = ".".join(map(str, sys.version_info[:2]))
+    sys.exit(
+        f"make_venv: needs Python 3.11, 3.12 or 3.13, found {found}. Install one; make PYTHON=its-name …"
+    )
+
+
+def uv_command():
+    """Return the command of uv, or None when it cannot be had."""
+    if found := shutil.which("uv"):
+        return [found]
+    if run(PYTHON, "-m", "pip", "install", "--quiet", "uv", stderr=subprocess.DEVNULL):
+        return [PYTHON, "-m", "uv"]
+    return None
+
+
+def install(extras):
+    """Install the project with `extras`, by uv or, when that fails, by pip."""
+    what = ["--constraint", "constraints.txt", "--editable", f".[{','.join(extras)}]" if extras else "."]
+    uv = uv_command()
+    if uv:
+        say(f"installing with uv: {what[-1]}")
+        if run(*uv, "pip", "install", "--quiet", "--python", PYTHON, *what):
+            return
+        say("uv could not install everything; trying again with pip")
+    say(f"installing with pip (this takes a minute or two): {what[-1]}")
+    if not run(PYTHON, "-m", "pip", "install", "--quiet", *what):
+        sys.exit("make_venv: the installation failed; the lines above say why. Is there a network?")
+
+
+def install_torch():
+    """Install the CPU build of PyTorch if pip can find one; the benchmarks go on without it."""
+    if run(PYTHON, "-c", "import torch", stderr=subprocess.DEVNULL):
+        return
+    with open(ROOT / "pyproject.toml", "rb") as file:
+        bench = tomllib.load(file)["project"]["optional-dependencies"]["bench"]
+    wanted = next(requirement for requirement in bench if requirement.startswith("torch"))
+    # On Linux the plain name brings several GB of CUDA; only CPU builds carry the local version +cpu.
+    wanted = "torch==2.13.0+cpu" if sys.platform == "linux" else wanted
+    say(f"looking for PyTorch ({wanted})")
+    if not run(PYTHON, "-m", "pip", "install", "--quiet", wanted, stderr=subprocess.DEVNULL):
+        say("no CPU build of PyTorch found; its columns will say so (install torch into .venv to fill them)")
+
+
+def fingerprint(extras):
+    """Return what the installed state depends on, as a text to compare."""
+    contents = b"".join((ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
+    return f"{hashlib.sha256(contents).hexdigest()} {' '.join(extras)}"
+
+
+def already_installed(extras):
+    """Tell whether an earlier run installed the same versions and at least these extras."""
+    if not (STAMP.exists() and PYTHON.exists()):
+        return False
+    digest, *installed = STAMP.read_text(encoding="utf-8").split()
+    return digest == fingerprint([]).strip() and set(extras) <= set(installed)
+
+
+def main():
+    as_written = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=as_written)
+    parser.add_argument("extras", nargs="*", metavar="EXTRA", help=f"any of: {', '.join(EXTRAS)}")
+    extras = sorted(set(parser.parse_args().extras))
+    if unknown := set(extras) - set(EXTRAS):
+        parser.error(f"unknown extra {', '.join(sorted(unknown))}; expected any of {', '.join(EXTRAS)}")
+    if already_installed(extras):
+        return
+    if not PYTHON.exists():
+        say("making .venv")
+        if not run(supported_python(), "-m", "venv", VENV):
+            shutil.rmtree(VENV, ignore_errors=True)
+            sys.exit("make_venv: Python could not make .venv (on Debian and Ubuntu: install python3-venv)")
+    install([extra for extra in extras if extra != "bench"])
+    if "bench" in extras:
+        install_torch()
+    STAMP.write_text(fingerprint(extras), encoding="utf-8")
+    say("ready")
+
+
+if __name__ == "__main__":
+    main()
