@@ -1,0 +1,83 @@
+"""The set-up script: what it says to bad input, and when it has nothing to do."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).resolve().parent.parent / "tools" / "make_venv.py"
+
+
+@pytest.fixture
+def make_venv(tmp_path, monkeypatch):
+    """The script as a module that works in a folder of its own."""
+    spec = importlib.util.spec_from_file_location("make_venv", SCRIPT)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for name in ("pyproject.toml", "constraints.txt"):
+        (tmp_path / name).write_text(f"# {name}\n", encoding="utf-8")
+    venv = tmp_path / ".venv"
+    venv.mkdir()
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "VENV", venv)
+    monkeypatch.setattr(module, "STAMP", venv / "installed.txt")
+    monkeypatch.setattr(module, "PYTHON", Path(sys.executable))
+    return module
+
+
+def finished_with(module, extras):
+    module.STAMP.write_text(module.fingerprint(extras), encoding="utf-8")
+
+
+def test_an_unknown_extra_is_named_and_the_known_ones_are_listed():
+    run = subprocess.run([sys.executable, SCRIPT, "tset"], capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert "unknown extra tset" in run.stderr
+    assert "authoring, test, bench" in run.stderr
+
+
+def test_nothing_to_do_when_the_same_or_more_was_installed(make_venv):
+    finished_with(make_venv, ["bench", "test"])
+    assert make_venv.already_installed(["test"])
+    assert make_venv.already_installed([])
+
+
+def test_something_to_do_on_a_fresh_clone_and_for_a_new_extra(make_venv):
+    assert not make_venv.already_installed([])
+    finished_with(make_venv, [])
+    assert not make_venv.already_installed(["test"])
+
+
+@pytest.mark.parametrize("changed", ["pyproject.toml", "constraints.txt"])
+def test_something_to_do_when_a_version_changed(make_venv, changed):
+    finished_with(make_venv, ["test"])
+    (make_venv.ROOT / changed).write_text("# other versions\n", encoding="utf-8")
+    assert not make_venv.already_installed(["test"])
+
+
+def test_a_python_that_is_too_new_is_replaced_by_a_supported_one_or_refused(make_venv, monkeypatch):
+    monkeypatch.setattr(make_venv.sys, "version_info", (3, 14, 0))
+    monkeypatch.setattr(make_venv.shutil, "which", lambda name: None)
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11, 3\.12 or 3\.13, found 3\.14"):
+        make_venv.supported_python()
+    monkeypatch.setattr(
+        make_venv.shutil, "which", lambda name: sys.executable if name == "python3.12" else None
+    )
+    assert make_venv.supported_python() == sys.executable
+
+
+def test_pip_takes_over_when_uv_fails(make_venv, monkeypatch):
+    commands = []
+
+    def record(*command, **options):
+        commands.append([str(part) for part in command])
+        return command[0] != "uv"
+
+    monkeypatch.setattr(make_venv, "uv_command", lambda: ["uv"])
+    monkeypatch.setattr(make_venv, "run", record)
+    make_venv.install(["test"])
+    assert commands[0][0] == "uv"
+    assert commands[1][1:4] == ["-m", "pip", "install"]
+    assert commands[1][-1] == ".[test]"
