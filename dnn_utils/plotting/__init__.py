@@ -1,0 +1,21 @@
+"""The course's figures. Each function draws into `ax`, or into a new figure, and returns the axes.
+
+Colors are those of Okabe and Ito (2008), which people with any kind of color vision can tell apart; and
+nothing is said by color alone.
+"""
+
+from dnn_utils.plotting.arrays import draw_shapes, show_matrix
+from dnn_utils.plotting.boundary import plot_decision_boundary
+from dnn_utils.plotting.curves import plot_activation, plot_costs
+from dnn_utils.plotting.images import show_images
+from dnn_utils.plotting.statistics import plot_z_statistics
+
+__all__ = [
+    "draw_shapes",
+    "plot_activation",
+    "plot_costs",
+    "plot_decision_boundary",
+    "plot_z_statistics",
+    "show_images",
+    "show_matrix",
+]

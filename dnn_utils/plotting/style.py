@@ -1,0 +1,34 @@
+"""Colors and axes that all figures share."""
+
+import matplotlib.pyplot as plt
+from matplotlib.colors import LinearSegmentedColormap
+
+# Okabe and Ito, "Color universal design" (2008)
+BLACK = "#000000"
+ORANGE = "#E69F00"
+SKY = "#56B4E9"
+GREEN = "#009E73"
+YELLOW = "#F0E442"
+BLUE = "#0072B2"
+VERMILION = "#D55E00"
+PURPLE = "#CC79A7"
+GRAY = "#BBBBBB"
+INK = "#333333"
+
+# One line after the other: color and dash pattern change together, so that either tells them apart
+LINES = [(BLUE, "-"), (VERMILION, "--"), (GREEN, "-."), (PURPLE, ":"), (BLACK, (0, (5, 1, 1, 1, 1, 1)))]
+
+# From "surely 0" (or negative) to "surely 1" (or positive), white between them
+ORANGE_TO_BLUE = LinearSegmentedColormap.from_list("orange_to_blue", [ORANGE, "#FFFFFF", SKY])
+
+
+def axes_or_new(ax, width, height):
+    """Return `ax`, or the axes of a new figure of `width` × `height` inches."""
+    if ax is None:
+        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    return ax
+
+
+def open_frame(ax):
+    """Take away the frame's upper and right line."""
+    ax.spines[["top", "right"]].set_visible(False)
