@@ -1,0 +1,103 @@
+"""Build the two notebooks of a lesson."""
+
+import dataclasses
+import time
+from pathlib import Path
+
+from dnn_utils.authoring import cells, preserve
+from dnn_utils.authoring.execute import CellFailed, execute
+from dnn_utils.authoring.lesson import Lesson, LessonError
+from dnn_utils.authoring.stored import keep_stored_outputs
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """What became of one notebook file."""
+
+    path: Path
+    state: str  # "built", "unchanged" or "left alone"
+    seconds: float
+    note: str = ""
+
+
+def notebook_paths(lesson, folder):
+    """Return the paths of the blank and of the solved notebook of `lesson` in the course's `folder`."""
+    return Path(folder) / f"{lesson.name}.ipynb", Path(folder) / "solutions" / f"{lesson.name}.ipynb"
+
+
+def build_lesson(lesson: Lesson, folder, *, force=False, timeout=60, on_cell=None):
+    """Run the solved notebook of `lesson` and write both, each only if it differs.
+
+    Parameters
+    ----------
+    lesson : what `read_lesson` returned
+    folder : the folder of the blank notebooks; the solved ones are in its folder ``solutions``
+    force : replace a blank notebook that holds a learner's work, and keep the old one beside it
+    timeout : seconds that one cell may take
+    on_cell : called before each cell with its number, from 0, and the number of cells
+
+    Returns
+    -------
+    outcomes : one Outcome per notebook
+    warnings : list of texts for the author
+
+    Raises
+    ------
+    LessonError
+        If a cell fails. Then nothing is written.
+    """
+    start = time.perf_counter()
+    blank_path, solved_path = notebook_paths(lesson, folder)
+    solved_path.parent.mkdir(parents=True, exist_ok=True)
+    blank, solved = cells.blank_notebook(lesson), cells.solved_notebook(lesson)
+    lines = cells.source_lines(lesson)
+    try:
+        left_out = execute(
+            solved,
+            solved_path.parent,
+            timeout=timeout,
+            on_cell=on_cell and (lambda number: on_cell(number, len(solved.cells))),
+        )
+    except CellFailed as error:
+        in_exercise = error.cell_id.startswith(("answer-", "check-"))
+        line = lines[error.cell_id] + (0 if in_exercise else (error.line or 1) - 1)
+        raise LessonError(lesson.path, line, f"the cell {error.cell_id} {error.reason}") from error
+    stored = preserve.read_notebook(solved_path) if solved_path.exists() else None
+    if stored is not None:
+        keep_stored_outputs(solved, stored)
+    cells.copy_outputs(solved, blank)
+    texts = {}
+    for path, notebook in ((solved_path, solved), (blank_path, blank)):
+        preserve.seal(notebook)
+        texts[path] = preserve.text_of(notebook)
+    ran = time.perf_counter()
+    built = preserve.write_if_different(solved_path, texts[solved_path])
+    outcomes = [
+        Outcome(solved_path, "built" if built else "unchanged", ran - start),
+        _write_blank(blank_path, texts[blank_path], force),
+    ]
+    warnings = [
+        str(
+            LessonError(
+                lesson.path, lines[cell_id], f"left out what the cell writes to stderr: {_first(text)}"
+            )
+        )
+        for cell_id, text in left_out
+    ]
+    return outcomes, warnings
+
+
+def _write_blank(path, text, force):
+    """Write the blank notebook unless the file there holds work that must not be lost."""
+    start, note = time.perf_counter(), ""
+    if preserve.holds_work(path):
+        if not force:
+            return Outcome(path, "left alone", time.perf_counter() - start)
+        note = f"the old one is kept as {preserve.set_aside(path).name}"
+    built = preserve.write_if_different(path, text)
+    return Outcome(path, "built" if built else "unchanged", time.perf_counter() - start, note)
+
+
+def _first(text):
+    lines = text.strip().splitlines() or [""]
+    return lines[0]

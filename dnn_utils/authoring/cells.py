@@ -1,0 +1,110 @@
+"""Make the cells of the two notebooks of a lesson: the blank one and the solved one."""
+
+import re
+import unicodedata
+from collections import Counter
+
+import nbformat
+
+DIFFICULTY = {1: "●○○ easy", 2: "●●○ medium", 3: "●●● hard"}
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def blank_notebook(lesson):
+    """Return the notebook with stubs in its answer cells, without outputs."""
+    return _notebook(lesson, solved=False)
+
+
+def solved_notebook(lesson):
+    """Return the notebook with solutions in its answer cells, not yet executed."""
+    return _notebook(lesson, solved=True)
+
+
+def copy_outputs(solved, blank):
+    """Put the reference outputs into `blank`, except where they would be the learner's own."""
+    for source, target in zip(solved.cells, blank.cells, strict=True):
+        if target.cell_type == "code" and target.metadata.dnn_utils.role == "given":
+            target.outputs = source.outputs
+
+
+def source_lines(lesson):
+    """Return for every cell, by id, the line of the source that its first line comes from."""
+    return {cell["id"]: part.line for part, cell in _cells(lesson, solved=True)}
+
+
+def _notebook(lesson, solved):
+    notebook = nbformat.v4.new_notebook(cells=[cell for _, cell in _cells(lesson, solved)])
+    notebook.metadata.update(nbformat.from_dict(KERNEL))
+    notebook.metadata["title"] = lesson.title
+    notebook.metadata["dnn_utils"] = nbformat.from_dict({"lesson": lesson.name})
+    notebook.nbformat_minor = 5
+    return notebook
+
+
+def _cells(lesson, solved):
+    """Yield every part of the lesson with each cell that comes from it."""
+    seen = Counter()
+    for place, part in enumerate(lesson.parts):
+        if part.kind == "exercise":
+            for cell in _exercise_cells(part, solved):
+                yield part, cell
+            continue
+        slug = _slug(part.section)
+        seen[slug] += 1
+        source = _with_facts(part.source, lesson) if place == 0 else part.source
+        cell = _cell(part.kind, f"{slug}-{seen[slug]}", source, role="given")
+        if part.tags:
+            ignored = ["nbval-ignore-output"] if "varies" in part.tags else []
+            cell.metadata["tags"] = [*ignored, *part.tags]
+        yield part, cell
+
+
+def _exercise_cells(part, solved):
+    exercise = part.exercise
+    name = exercise.name
+    answer = exercise.solution_source if solved else exercise.stub_source
+    check = f'check({name}, exercise="{name}")' if exercise.is_worksheet else f"check({name})"
+    return [
+        _cell("markdown", f"exercise-{name}", _task(part), role="given", exercise=name),
+        _cell("code", f"answer-{name}", answer.rstrip("\n"), role="answer", exercise=name),
+        _cell("code", f"check-{name}", check, role="check", exercise=name),
+    ]
+
+
+def _cell(kind, id, source, **ours):
+    make = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
+    return make(source=source, id=id, metadata={"dnn_utils": ours})
+
+
+def _task(part):
+    exercise = part.exercise
+    facts = [_points(exercise.points), f"{exercise.minutes} minutes", DIFFICULTY[exercise.difficulty]]
+    return (
+        f"### Exercise: `{exercise.name}`\n\n{' · '.join(facts)}\n\n{part.source.strip()}\n\n"
+        f'*Stuck? `hint("{exercise.name}")` gives one hint at a time, '
+        f'`solution("{exercise.name}")` shows the answer.*'
+    )
+
+
+def _with_facts(source, lesson):
+    """Put time, difficulty and points under the heading of the lesson."""
+    heading, _, rest = source.partition("\n")
+    facts = [f"{lesson.minutes} minutes", DIFFICULTY[lesson.difficulty]]
+    if lesson.exercises:
+        facts.append(_points(sum(exercise.points for exercise in lesson.exercises)))
+    return f"{heading}\n\n{' · '.join(facts)}\n{rest}".rstrip()
+
+
+def _points(points):
+    if points == 0:
+        return "**not graded**"
+    return f"**{points} point{'s' if points > 1 else ''}**"
+
+
+def _slug(heading):
+    """Return the heading as part of a cell id: lower case, digits and dashes."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:56].strip("-") or "section"

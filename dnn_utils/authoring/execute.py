@@ -1,0 +1,159 @@
+"""Run the solved notebook in a fresh kernel, the same way on every machine, and collect its outputs."""
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import nbclient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from dnn_utils.authoring.pictures import small_picture
+
+# Figures as IPython draws them, whatever the settings of whoever runs the build.
+_KERNEL_CONFIG = """\
+c.InlineBackend.figure_formats = {"png"}
+c.InlineBackend.rc = {"figure.dpi": 100, "figure.figsize": (6.4, 4.8)}
+c.InlineBackend.print_figure_kwargs = {"bbox_inches": "tight"}
+"""
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_OWN_FILE = re.compile(r" \(\d+\.py, line \d+\)")  # what IPython calls the cell in a SyntaxError
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
+_PATH = re.compile(
+    r"(?<![\w.:/<])/(?:home|Users|root|tmp|usr|opt|var|private|mnt|srv)/\w\S*|\b[A-Za-z]:\\\w+\\\S*"
+)
+
+
+class CellFailed(Exception):
+    """A cell cannot be part of the lesson: `cell_id`, the line in the cell (from 1, or None) and why."""
+
+    def __init__(self, cell_id, line, reason):
+        super().__init__(cell_id, line, reason)
+        self.cell_id, self.line, self.reason = cell_id, line, reason
+
+
+def execute(notebook, folder, *, timeout=60, on_cell=None):
+    """Run every code cell of `notebook` in place, with `folder` as the working directory.
+
+    Parameters
+    ----------
+    notebook : nbformat notebook; its code cells get their outputs
+    folder : path of the working directory
+    timeout : seconds that one cell may take
+    on_cell : called before each cell with its number from 0; may raise to stop
+
+    Returns
+    -------
+    list of (cell id, text): what was written to stderr by cells that are not tagged ``stderr``, and left out
+
+    Raises
+    ------
+    CellFailed
+        If a cell raises, takes too long, ends its kernel, or shows what differs from machine to machine.
+    """
+    place = {"cell": notebook.cells[0]}
+
+    def start(cell, cell_index):
+        place["cell"] = cell
+        if on_cell:
+            on_cell(cell_index)
+
+    client = nbclient.NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=timeout,
+        startup_timeout=120,
+        iopub_timeout=30,
+        raise_on_iopub_timeout=True,
+        record_timing=False,
+        coalesce_streams=True,
+        store_widget_state=False,
+        shutdown_kernel="immediate",
+        force_raise_errors=True,
+        resources={"metadata": {"path": str(folder)}},
+        on_cell_start=start,
+    )
+    metadata = dict(notebook.metadata)
+    with tempfile.TemporaryDirectory(prefix="authoring-", ignore_cleanup_errors=True) as settings:
+        log = Path(settings) / "kernel.log"
+        try:
+            # A loop of our own also ends what a failing cell leaves behind; zmq wants this kind on Windows.
+            with log.open("wb") as stderr, asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+                runner.run(client.async_execute(env=_environment(Path(settings)), stderr=stderr))
+        except CellExecutionError as error:
+            reason = f"raises {error.ename}: {_OWN_FILE.sub('', error.evalue)}"
+            raise CellFailed(place["cell"].id, _line(error), reason) from error
+        except CellTimeoutError as error:
+            raise CellFailed(place["cell"].id, None, f"takes more than {timeout} seconds") from error
+        except DeadKernelError as error:
+            said = log.read_text(encoding="utf-8", errors="replace").splitlines()
+            said = [line for line in said if line.strip() and "[IPKernelApp]" not in line]
+            reason = "ends the kernel that runs it" + (f"; its last words: {said[-1]}" if said else "")
+            raise CellFailed(place["cell"].id, None, reason) from error
+    notebook.metadata.clear()
+    notebook.metadata.update(metadata)
+    left_out = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            left_out.extend((cell.id, text) for text in _tidy(cell))
+            _refuse_machine_dependence(cell)
+    return left_out
+
+
+def _environment(settings):
+    """Return the environment of the kernel: this one, without the settings of whoever runs the build."""
+    profile = settings / "profile_default"
+    profile.mkdir()
+    (profile / "ipython_kernel_config.py").write_text(_KERNEL_CONFIG, encoding="utf-8")
+    (settings / "matplotlibrc").write_text("", encoding="utf-8")
+    return {**os.environ, "IPYTHONDIR": str(settings), "MATPLOTLIBRC": str(settings / "matplotlibrc")}
+
+
+def _line(error):
+    """Return the line of the failing cell that the traceback begins with, or None."""
+    found = re.search(r"Cell In\s*\[\d+\], line (\d+)", _ANSI.sub("", error.traceback))
+    return int(found.group(1)) if found else None
+
+
+def _tidy(cell):
+    """Take out of the outputs what differs from run to run; return the texts that went to stderr."""
+    tags = cell.metadata.get("tags", [])
+    kept, left_out = [], []
+    for output in cell.outputs:
+        if output.output_type == "stream" and output.name == "stderr" and "stderr" not in tags:
+            left_out.append(output.text)
+            continue
+        if _WIDGET in output.get("data", {}):
+            if "varies" not in tags:
+                raise CellFailed(cell.id, None, "shows a widget (a progress bar?), which cannot be stored")
+            continue
+        if "execution_count" in output:
+            output["execution_count"] = None
+        for mime, value in output.get("data", {}).items():
+            if mime == "image/png":
+                output.data[mime] = small_picture(value)
+        kept.append(output)
+    cell.outputs = kept
+    cell.execution_count = None
+    return left_out
+
+
+def _refuse_machine_dependence(cell):
+    """Raise when an output holds a memory address or a path of this machine."""
+    here = {str(Path.home()), sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])}
+    folders = [folder for folder in here if len(folder) > 3]
+    for output in cell.outputs:
+        texts = [output.get("text", "")]
+        texts += [value for mime, value in output.get("data", {}).items() if mime.startswith("text/")]
+        for text in texts:
+            found = _ADDRESS.search(text) or _PATH.search(text)
+            path = next((folder for folder in folders if folder in text), None)
+            if found or path:
+                shown = found.group() if found else path
+                kind = "a memory address" if found and found.re is _ADDRESS else "a path of this machine"
+                raise CellFailed(
+                    cell.id, None, f"shows {kind}, {shown}; print something that is the same everywhere"
+                )

@@ -1,0 +1,226 @@
+"""Read the text of a lesson: MyST Markdown with a front matter, code cells and exercises.
+
+jupytext splits the text into cells. What it would pass over in silence (a directive that does not exist or is
+never closed, a misspelled tag) is looked for first, so that an author hears of it with its line.
+"""
+
+import dataclasses
+import json
+import re
+from pathlib import Path
+
+import yaml
+from jupytext import myst
+
+from dnn_utils import exercises
+
+TAGS = {
+    "varies": "the output differs from run to run: keep the stored one, and do not compare it",
+    "stderr": "keep what the cell writes to stderr",
+}
+DIRECTIVES = ("{code-cell}", "{exercise}")
+_FRONT_MATTER = {
+    "title": ("a text", lambda value: isinstance(value, str) and value.strip()),
+    "minutes": ("a whole number of at least 1", lambda value: type(value) is int and value >= 1),
+    "difficulty": ("1, 2 or 3", lambda value: type(value) is int and value in (1, 2, 3)),
+}
+_INNER = re.compile(r"^\s*(```+|~~~+)\{.*|^\+\+\+.*|^:::.*", re.MULTILINE)  # a directive or a cell break
+_EDITORS_KEYS = {"jupytext", "kernelspec"}  # what JupyterLab's jupytext extension adds when it saves the text
+
+
+class LessonError(Exception):
+    """A lesson cannot be built. Says where in its source, and why."""
+
+    def __init__(self, path, line, reason):
+        super().__init__(path, line, reason)
+        self.path, self.line, self.reason = Path(path), line, reason
+
+    def __str__(self):
+        path = self.path.absolute()
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        return f"{shown.as_posix()}:{self.line}: {self.reason}"
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """A stretch of the text that becomes one cell, or the three cells of an exercise.
+
+    `line` is the number of the first line of its code, or of its directive; `section` the nearest heading.
+    """
+
+    kind: str  # "markdown", "code" or "exercise"
+    source: str
+    line: int
+    section: str
+    tags: tuple[str, ...] = ()
+    exercise: exercises.Exercise | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Lesson:
+    """One lesson, as its author wrote it."""
+
+    path: Path
+    title: str
+    minutes: int
+    difficulty: int
+    parts: tuple[Part, ...]
+
+    @property
+    def name(self):
+        """The stem of its files, such as ``02_linear_forward``."""
+        return self.path.stem
+
+    @property
+    def exercises(self):
+        """Its exercises, in order."""
+        return [part.exercise for part in self.parts if part.kind == "exercise"]
+
+
+def read_lesson(path, exercise_folder=exercises.catalog.FOLDER):
+    """Read the lesson at `path`; raise LessonError with the first thing that is wrong."""
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LessonError(path, 1, f"cannot be read as UTF-8 text: {error}") from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line.splitlines()) > 1:
+            raise LessonError(path, number, "holds an invisible line break (form feed or U+2028); remove it")
+    tokens = myst.get_parser().parse(text + "\n")
+    front_matter = _front_matter(path, tokens)
+    lines, code_lines = text.splitlines(), {}
+    for token in tokens:
+        if token.type == "fence":
+            _check_fence(path, token)
+            directive, _, name = token.info.strip().partition(" ")
+            if directive == "{code-cell}":
+                code_lines[token.map[0] + 2] = token.map[1] - 1
+            if directive == "{exercise}":
+                # For jupytext: a Markdown cell of its own, on the same lines.
+                mark = json.dumps({"exercise": name.strip(), "line": token.map[0] + 1})
+                lines[token.map[0]], lines[token.map[1] - 1] = f"+++ {mark}", "+++"
+    try:
+        notebook = myst.myst_to_notebook("\n".join(lines), add_source_map=True)
+    except myst.MystMetadataParsingError as error:
+        raise LessonError(path, 1, str(error)) from error
+    parts = []
+    for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
+        if cell.cell_type == "code":
+            parts.append(_code(path, cell, start + 1, code_lines[start + 1], parts))
+        elif "exercise" in cell.metadata:
+            parts.append(_exercise(path, cell, parts, exercise_folder))
+        else:
+            while not lines[start].strip():
+                start += 1
+            parts.extend(_markdown(path, cell, start + 1, parts))
+    if not parts or parts[0].kind != "markdown" or not parts[0].source.startswith("# "):
+        raise LessonError(path, 1, 'expected the lesson to begin with its heading, a line "# …"')
+    return Lesson(path=path, parts=tuple(parts), **front_matter)
+
+
+def _front_matter(path, tokens):
+    """Return title, minutes and difficulty."""
+    wanted = ", ".join(f"{key} ({expected})" for key, (expected, _) in _FRONT_MATTER.items())
+    if not tokens or tokens[0].type != "front_matter":
+        raise LessonError(path, 1, f"expected a front matter between two lines --- with {wanted}")
+    try:
+        values = yaml.safe_load(tokens[0].content)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise LessonError(path, 2 + (mark.line if mark else 0), f"front matter: {error}") from error
+    if not isinstance(values, dict):
+        raise LessonError(path, 2, f"front matter: expected {wanted}")
+    values = {key: value for key, value in values.items() if key not in _EDITORS_KEYS}
+    if set(values) != set(_FRONT_MATTER):
+        raise LessonError(path, 2, f"front matter: expected {wanted}; got {', '.join(map(str, values))}")
+    for key, (expected, is_right) in _FRONT_MATTER.items():
+        if not is_right(values[key]):
+            raise LessonError(path, 2, f"front matter: {key}: expected {expected}, got {values[key]!r}")
+    return values
+
+
+def _check_fence(path, token):
+    """Raise unless the fence is closed, and is a known directive in its place or none at all."""
+    line, info = token.map[0] + 1, token.info.strip()
+    directive, _, argument = info.partition(" ")
+    for offset, inner in enumerate(token.content.splitlines(), start=1):
+        if inner.lstrip().startswith(token.markup) and inner.strip() != token.markup:
+            raise LessonError(
+                path, line, f"the fence {token.markup}{info} is never closed (see line {line + offset})"
+            )
+    if token.content.count("\n") == token.map[1] - token.map[0] - 1:  # no line is left for a closing fence
+        raise LessonError(path, line, f"the fence {token.markup}{info} is never closed")
+    if not directive.startswith("{"):
+        return
+    if directive not in DIRECTIVES:
+        raise LessonError(path, line, f"unknown directive {directive}; there are {' and '.join(DIRECTIVES)}")
+    if token.level:
+        raise LessonError(
+            path, line, f"{directive} inside a list or a quotation: it must stand at the left edge"
+        )
+    if directive == "{exercise}":
+        if len(argument.split()) != 1:
+            raise LessonError(path, line, "expected one name, as in {exercise} linear_forward")
+        if not token.content.strip():
+            raise LessonError(path, line, "an exercise without text: write the task between its fences")
+        if inner := _INNER.search(token.content):
+            raise LessonError(path, line, f"an exercise holds Markdown only; got {inner.group().strip()}")
+
+
+def _code(path, cell, first_line, last_line, parts):
+    """Return the part of a code cell, whose options and code are lines `first_line` to `last_line`."""
+    if unknown := set(cell.metadata) - {"tags"}:
+        raise LessonError(path, first_line, f"unknown option {', '.join(sorted(unknown))}; there is :tags:")
+    tags = cell.metadata.get("tags", [])
+    if not isinstance(tags, list) or not set(tags) <= set(TAGS):
+        raise LessonError(path, first_line, f"tags: expected a list of {', '.join(TAGS)}; got {tags!r}")
+    if not cell.source.strip():
+        raise LessonError(path, first_line, "a code cell without code")
+    line = last_line - cell.source.count("\n")
+    return Part("code", cell.source.rstrip(), line, _section(parts), tuple(sorted(tags)))
+
+
+def _exercise(path, cell, parts, folder):
+    name, line = cell.metadata["exercise"], cell.metadata["line"]
+    if name in [part.exercise.name for part in parts if part.exercise]:
+        raise LessonError(path, line, f"the exercise {name} is there twice")
+    if cell.source.startswith(":"):
+        raise LessonError(
+            path, line, f"an exercise takes no options: its points and hints are in {name}.toml"
+        )
+    try:
+        exercise = exercises.load(name, folder)
+        exercise.solution_source, exercise.stub_source  # noqa: B018 - must exist
+    except (LookupError, ValueError) as error:
+        raise LessonError(path, line, str(error.args[0])) from error
+    if exercise.lesson != path.stem:
+        raise LessonError(path, line, f"{name}.toml says that this exercise belongs to {exercise.lesson}")
+    return Part("exercise", cell.source, line, _section(parts), exercise=exercise)
+
+
+def _markdown(path, cell, first_line, parts):
+    """Return one part per section of a Markdown cell, so that every heading begins a cell of its own."""
+    if cell.metadata:
+        raise LessonError(path, first_line, f"+++ takes no metadata here; got {dict(cell.metadata)}")
+    tokens = myst.get_parser().parse(cell.source)
+    found, section = [], _section(parts)
+    lines = cell.source.split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith(":::"):
+            raise LessonError(path, first_line + number, f"unknown directive {line.strip()}")
+    headings = {
+        token.map[0]: tokens[place + 1].content
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0
+    }
+    starts = sorted({0, *headings})
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        section = headings.get(start, section)
+        source = "\n".join(lines[start:end]).strip("\n")
+        found.append(Part("markdown", source, first_line + start, section))
+    return found
+
+
+def _section(parts):
+    return parts[-1].section if parts else ""
