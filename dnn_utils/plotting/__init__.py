@@ -7,10 +7,12 @@ nothing is said by color alone.
 from dnn_utils.plotting.arrays import draw_shapes, show_matrix
 from dnn_utils.plotting.boundary import plot_decision_boundary
 from dnn_utils.plotting.curves import plot_activation, plot_costs
+from dnn_utils.plotting.graphs import draw_graph
 from dnn_utils.plotting.images import show_images
 from dnn_utils.plotting.statistics import plot_z_statistics
 
 __all__ = [
+    "draw_graph",
     "draw_shapes",
     "plot_activation",
     "plot_costs",

@@ -55,7 +55,7 @@ def draw_shapes(blocks, *, ax=None, title=None):
     slots = [
         max(size[1], LETTER / CELL * max(len(block[0]), len(str(shape)))) + 0.8
         if shape
-        else 0.6 + 0.3 * len(block)
+        else 0.4 + 0.5 * len(block)
         for block, shape, size in zip(blocks, shapes, sizes, strict=True)
     ]
     tallest = max(size[0] for size in sizes if size)
