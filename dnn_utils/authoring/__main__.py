@@ -9,7 +9,9 @@ from pathlib import Path
 
 from dnn_utils.authoring.agreement import disagreements, strays
 from dnn_utils.authoring.build import build_lesson
-from dnn_utils.authoring.lesson import LessonError, read_lesson
+from dnn_utils.authoring.fences import LessonError
+from dnn_utils.authoring.lesson import read_lesson
+from dnn_utils.authoring.progress import Progress
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 DESCRIPTION = """\
@@ -32,42 +34,6 @@ examples:
 
 exit status: 0 all is well, 1 a lesson could not be built (or disagrees), 2 no such lesson
 """
-
-
-class Progress:
-    """Prints the lines of the report; on a terminal also where each running lesson is."""
-
-    def __init__(self, stream):
-        self.stream, self.live = stream, stream.isatty()
-        self.running, self.lock = {}, threading.Lock()
-
-    def line(self, text):
-        """Print a line that stays."""
-        with self.lock:
-            self._clear()
-            print(text, file=self.stream, flush=True)
-            self._draw()
-
-    def at(self, name, number, count):
-        """Show that lesson `name` is at cell `number`, counted from 0, of `count`."""
-        with self.lock:
-            self.running[name] = f"{name}: cell {number + 1} of {count}"
-            self._clear()
-            self._draw()
-
-    def done(self, name):
-        """Forget lesson `name`."""
-        with self.lock:
-            self.running.pop(name, None)
-
-    def _clear(self):
-        if self.live:
-            self.stream.write("\r\x1b[K")
-
-    def _draw(self):
-        if self.live:
-            self.stream.write("   ".join(self.running.values())[:100])
-            self.stream.flush()
 
 
 def chosen_sources(wanted, folder):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dnn_utils.authoring import cells, preserve
 from dnn_utils.authoring.execute import CellFailed, execute
-from dnn_utils.authoring.lesson import Lesson, LessonError
+from dnn_utils.authoring.fences import LessonError
+from dnn_utils.authoring.lesson import Lesson
 from dnn_utils.authoring.stored import keep_stored_outputs
 
 

@@ -1,44 +1,24 @@
 """Read the text of a lesson: MyST Markdown with a front matter, code cells and exercises.
 
-jupytext splits the text into cells. What it would pass over in silence (a directive that does not exist or is
-never closed, a misspelled tag) is looked for first, so that an author hears of it with its line.
+jupytext splits the text into cells, after `fences` has looked for what it would pass over in silence.
 """
 
 import dataclasses
 import json
-import re
 from pathlib import Path
 
 import yaml
 from jupytext import myst
 
 from dnn_utils import exercises
+from dnn_utils.authoring.fences import LessonError, check_fence
 
-TAGS = {
-    "varies": "the output differs from run to run: keep the stored one, and do not compare it",
-    "stderr": "keep what the cell writes to stderr",
-}
-DIRECTIVES = ("{code-cell}", "{exercise}")
 _FRONT_MATTER = {
     "title": ("a text", lambda value: isinstance(value, str) and value.strip()),
     "minutes": ("a whole number of at least 1", lambda value: type(value) is int and value >= 1),
     "difficulty": ("1, 2 or 3", lambda value: type(value) is int and value in (1, 2, 3)),
 }
-_INNER = re.compile(r"^\s*(```+|~~~+)\{.*|^\+\+\+.*|^:::.*", re.MULTILINE)  # a directive or a cell break
 _EDITORS_KEYS = {"jupytext", "kernelspec"}  # what JupyterLab's jupytext extension adds when it saves the text
-
-
-class LessonError(Exception):
-    """A lesson cannot be built. Says where in its source, and why."""
-
-    def __init__(self, path, line, reason):
-        super().__init__(path, line, reason)
-        self.path, self.line, self.reason = Path(path), line, reason
-
-    def __str__(self):
-        path = self.path.absolute()
-        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-        return f"{shown.as_posix()}:{self.line}: {self.reason}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -91,8 +71,12 @@ def read_lesson(path, exercise_folder=exercises.catalog.FOLDER):
     front_matter = _front_matter(path, tokens)
     lines, code_lines = text.splitlines(), {}
     for token in tokens:
+        if token.type == "myst_block_break" and token.content.strip():
+            raise LessonError(
+                path, token.map[0] + 1, f"+++ begins a cell, and takes no {token.content.strip()}"
+            )
         if token.type == "fence":
-            _check_fence(path, token)
+            check_fence(path, token)
             directive, _, name = token.info.strip().partition(" ")
             if directive == "{code-cell}":
                 code_lines[token.map[0] + 2] = token.map[1] - 1
@@ -100,14 +84,12 @@ def read_lesson(path, exercise_folder=exercises.catalog.FOLDER):
                 # For jupytext: a Markdown cell of its own, on the same lines.
                 mark = json.dumps({"exercise": name.strip(), "line": token.map[0] + 1})
                 lines[token.map[0]], lines[token.map[1] - 1] = f"+++ {mark}", "+++"
-    try:
-        notebook = myst.myst_to_notebook("\n".join(lines), add_source_map=True)
-    except myst.MystMetadataParsingError as error:
-        raise LessonError(path, 1, str(error)) from error
+    lines[: tokens[0].map[1]] = [""] * tokens[0].map[1]
+    notebook = myst.myst_to_notebook("\n".join(lines), add_source_map=True)
     parts = []
     for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
         if cell.cell_type == "code":
-            parts.append(_code(path, cell, start + 1, code_lines[start + 1], parts))
+            parts.append(_code(cell, code_lines[start + 1], parts))
         elif "exercise" in cell.metadata:
             parts.append(_exercise(path, cell, parts, exercise_folder))
         else:
@@ -140,45 +122,12 @@ def _front_matter(path, tokens):
     return values
 
 
-def _check_fence(path, token):
-    """Raise unless the fence is closed, and is a known directive in its place or none at all."""
-    line, info = token.map[0] + 1, token.info.strip()
-    directive, _, argument = info.partition(" ")
-    for offset, inner in enumerate(token.content.splitlines(), start=1):
-        if inner.lstrip().startswith(token.markup) and inner.strip() != token.markup:
-            raise LessonError(
-                path, line, f"the fence {token.markup}{info} is never closed (see line {line + offset})"
-            )
-    if token.content.count("\n") == token.map[1] - token.map[0] - 1:  # no line is left for a closing fence
-        raise LessonError(path, line, f"the fence {token.markup}{info} is never closed")
-    if not directive.startswith("{"):
-        return
-    if directive not in DIRECTIVES:
-        raise LessonError(path, line, f"unknown directive {directive}; there are {' and '.join(DIRECTIVES)}")
-    if token.level:
-        raise LessonError(
-            path, line, f"{directive} inside a list or a quotation: it must stand at the left edge"
-        )
-    if directive == "{exercise}":
-        if len(argument.split()) != 1:
-            raise LessonError(path, line, "expected one name, as in {exercise} linear_forward")
-        if not token.content.strip():
-            raise LessonError(path, line, "an exercise without text: write the task between its fences")
-        if inner := _INNER.search(token.content):
-            raise LessonError(path, line, f"an exercise holds Markdown only; got {inner.group().strip()}")
-
-
-def _code(path, cell, first_line, last_line, parts):
-    """Return the part of a code cell, whose options and code are lines `first_line` to `last_line`."""
-    if unknown := set(cell.metadata) - {"tags"}:
-        raise LessonError(path, first_line, f"unknown option {', '.join(sorted(unknown))}; there is :tags:")
-    tags = cell.metadata.get("tags", [])
-    if not isinstance(tags, list) or not set(tags) <= set(TAGS):
-        raise LessonError(path, first_line, f"tags: expected a list of {', '.join(TAGS)}; got {tags!r}")
-    if not cell.source.strip():
-        raise LessonError(path, first_line, "a code cell without code")
+def _code(cell, last_line, parts):
+    """Return the part of a code cell, whose code ends in `last_line`."""
     line = last_line - cell.source.count("\n")
-    return Part("code", cell.source.rstrip(), line, _section(parts), tuple(sorted(tags)))
+    return Part(
+        "code", cell.source.rstrip(), line, _section(parts), tuple(sorted(cell.metadata.get("tags", [])))
+    )
 
 
 def _exercise(path, cell, parts, folder):
@@ -201,8 +150,6 @@ def _exercise(path, cell, parts, folder):
 
 def _markdown(path, cell, first_line, parts):
     """Return one part per section of a Markdown cell, so that every heading begins a cell of its own."""
-    if cell.metadata:
-        raise LessonError(path, first_line, f"+++ takes no metadata here; got {dict(cell.metadata)}")
     tokens = myst.get_parser().parse(cell.source)
     found, section = [], _section(parts)
     lines = cell.source.split("\n")

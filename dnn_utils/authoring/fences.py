@@ -1,0 +1,73 @@
+"""The fences of a lesson's text: which directives there are, and what jupytext would pass over in silence."""
+
+import re
+from pathlib import Path
+
+import yaml
+from jupytext import myst
+
+TAGS = {
+    "varies": "the output differs from run to run: keep the stored one, and do not compare it",
+    "stderr": "keep what the cell writes to stderr",
+}
+DIRECTIVES = ("{code-cell}", "{exercise}")
+_INNER = re.compile(r"^\s*(```+|~~~+)\{.*|^\+\+\+.*|^:::.*", re.MULTILINE)  # a directive or a cell break
+
+
+class LessonError(Exception):
+    """A lesson cannot be built. Says where in its source, and why."""
+
+    def __init__(self, path, line, reason):
+        super().__init__(path, line, reason)
+        self.path, self.line, self.reason = Path(path), line, reason
+
+    def __str__(self):
+        path = self.path.absolute()
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        return f"{shown.as_posix()}:{self.line}: {self.reason}"
+
+
+def check_fence(path, token):
+    """Raise unless the fence is closed, and is a known directive in its place or none at all."""
+    line, info = token.map[0] + 1, token.info.strip()
+    directive, _, argument = info.partition(" ")
+    for offset, inner in enumerate(token.content.splitlines(), start=1):
+        if inner.lstrip().startswith(token.markup) and inner.strip() != token.markup:
+            raise LessonError(
+                path, line, f"the fence {token.markup}{info} is never closed (see line {line + offset})"
+            )
+    if token.content.count("\n") == token.map[1] - token.map[0] - 1:  # no line is left for a closing fence
+        raise LessonError(path, line, f"the fence {token.markup}{info} is never closed")
+    if not directive.startswith("{"):
+        return
+    if directive not in DIRECTIVES:
+        raise LessonError(path, line, f"unknown directive {directive}; there are {' and '.join(DIRECTIVES)}")
+    if token.level:
+        raise LessonError(
+            path, line, f"{directive} inside a list or a quotation: it must stand at the left edge"
+        )
+    if directive == "{code-cell}":
+        _check_code(path, token)
+    if directive == "{exercise}":
+        if len(argument.split()) != 1:
+            raise LessonError(path, line, "expected one name, as in {exercise} linear_forward")
+        if not token.content.strip():
+            raise LessonError(path, line, "an exercise without text: write the task between its fences")
+        if inner := _INNER.search(token.content):
+            raise LessonError(path, line, f"an exercise holds Markdown only; got {inner.group().strip()}")
+
+
+def _check_code(path, token):
+    """Raise unless a code cell holds code, and no options but known tags."""
+    line = token.map[0] + 1
+    try:
+        options, code = myst.read_fenced_cell(token, 0, "Code")
+    except (myst.MystMetadataParsingError, yaml.YAMLError) as error:
+        raise LessonError(path, line, str(error)) from error
+    if unknown := set(options) - {"tags"}:
+        raise LessonError(path, line + 1, f"unknown option {', '.join(sorted(unknown))}; there is :tags:")
+    tags = options.get("tags", [])
+    if not isinstance(tags, list) or not all(isinstance(tag, str) and tag in TAGS for tag in tags):
+        raise LessonError(path, line + 1, f"tags: expected a list of {', '.join(TAGS)}; got {tags!r}")
+    if not "".join(code).strip():
+        raise LessonError(path, line, "a code cell without code")
