@@ -5,10 +5,11 @@ import time
 from pathlib import Path
 
 from dnn_utils.authoring import cells, preserve
-from dnn_utils.authoring.execute import CellFailed, execute
+from dnn_utils.authoring.execute import execute
 from dnn_utils.authoring.fences import LessonError
 from dnn_utils.authoring.lesson import Lesson
 from dnn_utils.authoring.stored import keep_stored_outputs
+from dnn_utils.authoring.tidy import CellFailed
 
 
 @dataclasses.dataclass(frozen=True)

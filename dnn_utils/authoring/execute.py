@@ -3,14 +3,13 @@
 import asyncio
 import os
 import re
-import sys
 import tempfile
 from pathlib import Path
 
 import nbclient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from dnn_utils.authoring.pictures import small_picture
+from dnn_utils.authoring.tidy import CellFailed, refuse_machine_dependence, tidy
 
 # Figures as IPython draws them, whatever the settings of whoever runs the build.
 _KERNEL_CONFIG = """\
@@ -20,19 +19,6 @@ c.InlineBackend.print_figure_kwargs = {"bbox_inches": "tight"}
 """
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _OWN_FILE = re.compile(r" \(\d+\.py, line \d+\)")  # what IPython calls the cell in a SyntaxError
-_WIDGET = "application/vnd.jupyter.widget-view+json"
-_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
-_PATH = re.compile(
-    r"(?<![\w.:/<])/(?:home|Users|root|tmp|usr|opt|var|private|mnt|srv)/\w\S*|\b[A-Za-z]:\\\w+\\\S*"
-)
-
-
-class CellFailed(Exception):
-    """A cell cannot be part of the lesson: `cell_id`, the line in the cell (from 1, or None) and why."""
-
-    def __init__(self, cell_id, line, reason):
-        super().__init__(cell_id, line, reason)
-        self.cell_id, self.line, self.reason = cell_id, line, reason
 
 
 def execute(notebook, folder, *, timeout=60, on_cell=None):
@@ -98,8 +84,8 @@ def execute(notebook, folder, *, timeout=60, on_cell=None):
     left_out = []
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            left_out.extend((cell.id, text) for text in _tidy(cell))
-            _refuse_machine_dependence(cell)
+            left_out.extend((cell.id, text) for text in tidy(cell))
+            refuse_machine_dependence(cell)
     return left_out
 
 
@@ -116,44 +102,3 @@ def _line(error):
     """Return the line of the failing cell that the traceback begins with, or None."""
     found = re.search(r"Cell In\s*\[\d+\], line (\d+)", _ANSI.sub("", error.traceback))
     return int(found.group(1)) if found else None
-
-
-def _tidy(cell):
-    """Take out of the outputs what differs from run to run; return the texts that went to stderr."""
-    tags = cell.metadata.get("tags", [])
-    kept, left_out = [], []
-    for output in cell.outputs:
-        if output.output_type == "stream" and output.name == "stderr" and "stderr" not in tags:
-            left_out.append(output.text)
-            continue
-        if _WIDGET in output.get("data", {}):
-            if "varies" not in tags:
-                raise CellFailed(cell.id, None, "shows a widget (a progress bar?), which cannot be stored")
-            continue
-        if "execution_count" in output:
-            output["execution_count"] = None
-        for mime, value in output.get("data", {}).items():
-            if mime == "image/png":
-                output.data[mime] = small_picture(value)
-        kept.append(output)
-    cell.outputs = kept
-    cell.execution_count = None
-    return left_out
-
-
-def _refuse_machine_dependence(cell):
-    """Raise when an output holds a memory address or a path of this machine."""
-    here = {str(Path.home()), sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])}
-    folders = [folder for folder in here if len(folder) > 3]
-    for output in cell.outputs:
-        texts = [output.get("text", "")]
-        texts += [value for mime, value in output.get("data", {}).items() if mime.startswith("text/")]
-        for text in texts:
-            found = _ADDRESS.search(text) or _PATH.search(text)
-            path = next((folder for folder in folders if folder in text), None)
-            if found or path:
-                shown = found.group() if found else path
-                kind = "a memory address" if found and found.re is _ADDRESS else "a path of this machine"
-                raise CellFailed(
-                    cell.id, None, f"shows {kind}, {shown}; print something that is the same everywhere"
-                )

@@ -123,11 +123,10 @@ def _front_matter(path, tokens):
 
 
 def _code(cell, last_line, parts):
-    """Return the part of a code cell, whose code ends in `last_line`."""
-    line = last_line - cell.source.count("\n")
-    return Part(
-        "code", cell.source.rstrip(), line, _section(parts), tuple(sorted(cell.metadata.get("tags", [])))
-    )
+    """Return the part of a code cell, whose text ends in `last_line`."""
+    source = cell.source.lstrip("\n")
+    line = last_line - source.count("\n")
+    return Part("code", source.rstrip(), line, _section(parts), tuple(sorted(cell.metadata.get("tags", []))))
 
 
 def _exercise(path, cell, parts, folder):
