@@ -116,13 +116,9 @@ def test_a_cell_added_removed_or_moved_is_work(path, cells, data):
     longer = {**notebook, "cells": [*notebook["cells"][:place], added, *notebook["cells"][place:]]}
     assert holds_work(path, longer)
     assert holds_work(path, {**notebook, "cells": notebook["cells"][1:]})
-    turned = {**notebook, "cells": notebook["cells"][::-1]}
-
-    def seen(cells):
-        return [("".join(c["source"]), c["cell_type"], c.get("outputs")) for c in cells]
-
-    if seen(turned["cells"]) != seen(notebook["cells"]):
-        assert holds_work(path, turned)
+    sources = ["".join(cell["source"]) for cell in notebook["cells"]]
+    if sources != sources[::-1]:
+        assert holds_work(path, {**notebook, "cells": notebook["cells"][::-1]})
 
 
 @pytest.mark.parametrize(
