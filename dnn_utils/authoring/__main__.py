@@ -36,6 +36,10 @@ exit status: 0 all is well, 1 a lesson could not be built (or disagrees), 2 no s
 """
 
 
+class Stopped(Exception):
+    """The author pressed Ctrl-C: a lesson that is running ends at its next cell."""
+
+
 def chosen_sources(wanted, folder):
     """Return the sources that `wanted` names by number, name or path; all of them if it is empty.
 
@@ -66,7 +70,7 @@ def build(sources, folder, *, force, timeout, jobs, progress):
     def one(path):
         def on_cell(number, count):
             if stop.is_set():
-                raise KeyboardInterrupt
+                raise Stopped
             progress.at(path.stem, number, count)
 
         try:
@@ -81,7 +85,7 @@ def build(sources, folder, *, force, timeout, jobs, progress):
             for task in as_completed(running):
                 try:
                     outcomes, warnings = task.result()
-                except LessonError as error:
+                except (LessonError, OSError) as error:
                     failed += 1
                     progress.line(f"FAILED      {error}")
                     continue
@@ -92,7 +96,7 @@ def build(sources, folder, *, force, timeout, jobs, progress):
         except KeyboardInterrupt:
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
-            progress.line("stopped; the lessons that were running are not written")
+            progress.line("stopping at the next cell; the lessons that are running are not written")
             raise
     return failed
 
@@ -148,6 +152,8 @@ def main(arguments=None):
         "--folder", type=Path, default=NOTEBOOKS, help="holds source/ (default: the course's)"
     )
     options = parser.parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that knows no … must not stop the build
     progress, start = Progress(sys.stdout), time.perf_counter()
     try:
         sources = chosen_sources(options.lessons, options.folder)

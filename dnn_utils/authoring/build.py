@@ -65,8 +65,7 @@ def build_lesson(lesson: Lesson, folder, *, force=False, timeout=60, on_cell=Non
         line = lines[error.cell_id] + (0 if in_exercise else (error.line or 1) - 1)
         raise LessonError(lesson.path, line, f"the cell {error.cell_id} {error.reason}") from error
     stored = preserve.read_notebook(solved_path) if solved_path.exists() else None
-    if stored is not None:
-        keep_stored_outputs(solved, stored)
+    changed = keep_stored_outputs(solved, stored) if stored else []
     cells.copy_outputs(solved, blank)
     texts = {}
     for path, notebook in ((solved_path, solved), (blank_path, blank)):
@@ -78,14 +77,17 @@ def build_lesson(lesson: Lesson, folder, *, force=False, timeout=60, on_cell=Non
         Outcome(solved_path, "built" if built else "unchanged", ran - start),
         _write_blank(blank_path, texts[blank_path], force),
     ]
-    warnings = [
-        str(
-            LessonError(
-                lesson.path, lines[cell_id], f"left out what the cell writes to stderr: {_first(text)}"
-            )
-        )
-        for cell_id, text in left_out
+    remarks = [
+        (cell_id, f"left out what the cell writes to stderr: {_first(text)}") for cell_id, text in left_out
     ]
+    remarks += [
+        (
+            cell_id,
+            f"{cell_id} shows another output, though its text is the same. Does it vary? Tag it [varies]",
+        )
+        for cell_id in changed
+    ]
+    warnings = [str(LessonError(lesson.path, lines[cell_id], remark)) for cell_id, remark in remarks]
     return outcomes, warnings
 
 

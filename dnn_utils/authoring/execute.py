@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import nbclient
+from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from dnn_utils.authoring.tidy import CellFailed, refuse_machine_dependence, tidy
@@ -79,6 +80,8 @@ def execute(notebook, folder, *, timeout=60, on_cell=None):
             said = [line for line in said if line.strip() and "[IPKernelApp]" not in line]
             reason = "ends the kernel that runs it" + (f"; its last words: {said[-1]}" if said else "")
             raise CellFailed(place["cell"].id, None, reason) from error
+        except (RuntimeError, NoSuchKernel) as error:
+            raise CellFailed(place["cell"].id, None, f"cannot be run: {error}") from error
     notebook.metadata.clear()
     notebook.metadata.update(metadata)
     left_out = []

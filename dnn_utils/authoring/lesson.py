@@ -65,7 +65,7 @@ def read_lesson(path, exercise_folder=exercises.catalog.FOLDER):
     except (OSError, UnicodeDecodeError) as error:
         raise LessonError(path, 1, f"cannot be read as UTF-8 text: {error}") from error
     for number, line in enumerate(text.split("\n"), start=1):
-        if len(line.splitlines()) > 1:
+        if line.splitlines() not in ([], [line]):
             raise LessonError(path, number, "holds an invisible line break (form feed or U+2028); remove it")
     tokens = myst.get_parser().parse(text + "\n")
     front_matter = _front_matter(path, tokens)

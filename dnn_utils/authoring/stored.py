@@ -10,15 +10,21 @@ from dnn_utils.authoring.pictures import same_picture
 def keep_stored_outputs(new, stored):
     """Give the cells of `new` the outputs of `stored` where they agree, or where the output varies by itself.
 
-    Cells belong together by id, and only while their source is the same.
+    Cells belong together by id, and only while their source is the same. Returns the ids of the cells whose
+    output is another one though their source is not.
     """
     known = {cell.get("id"): cell for cell in stored.cells if cell.cell_type == "code"}
+    changed = []
     for cell in new.cells:
         old = known.get(cell.id)
-        if cell.cell_type != "code" or old is None or old.source != cell.source or not old.get("outputs"):
+        if cell.cell_type != "code" or old is None or old.source != cell.source:
             continue
-        if "varies" in cell.metadata.get("tags", []) or same_outputs(cell.outputs, old.outputs):
+        varies = "varies" in cell.metadata.get("tags", []) and old.outputs
+        if varies or same_outputs(cell.outputs, old.outputs):
             cell.outputs = old.outputs
+        else:
+            changed.append(cell.id)
+    return changed
 
 
 def same_outputs(new, stored):

@@ -100,6 +100,11 @@ class Course:
         }
 
 
+@pytest.fixture(scope="session")
+def lesson_text():
+    return LESSON
+
+
 @pytest.fixture
 def course(tmp_path):
     return Course(tmp_path / "course")

@@ -1,8 +1,11 @@
 """The text of a lesson is read; what is wrong with it is told with file and line."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dnn_utils.authoring.fences import LessonError
+from dnn_utils.authoring.lesson import read_lesson
 
 
 def test_front_matter_and_parts_in_order(course):
@@ -116,3 +119,29 @@ def test_a_text_that_is_not_utf8_is_an_error(course):
     course.source.write_bytes(b"---\ntitle: caf\xe9\n---\n")
     with pytest.raises(LessonError, match="cannot be read as UTF-8"):
         course.read()
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory):
+    return tmp_path_factory.mktemp("scratch") / "02_linear_forward.md"
+
+
+ODD = st.sampled_from(
+    ["```", "````", "+++", "---", ":tags: [x", "```{exercise} x", "```{code-cell}", "- ", "> ", "{"]
+)
+EDIT = st.tuples(st.integers(0, 60), ODD | st.text(max_size=9) | st.none())
+
+
+@given(edits=st.lists(EDIT, min_size=1, max_size=4))
+def test_a_text_with_lines_lost_or_put_in_anywhere_is_read_or_told_with_its_line(scratch, lesson_text, edits):
+    lines = lesson_text.split("\n")
+    for place, line in edits:
+        lines[place : place + 1] = [] if line is None else [line, *lines[place : place + 1]]
+    scratch.write_bytes("\n".join(lines).encode("utf-8", "replace"))
+    try:
+        found = [part.line for part in read_lesson(scratch).parts]
+    except LessonError as error:
+        found = [error.line]
+    assert found == sorted(found)
+    assert found[0] >= 1
+    assert found[-1] <= len(lines) + 1

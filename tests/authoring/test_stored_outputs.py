@@ -85,9 +85,13 @@ def cell(*outputs, source="x", id="a-1", tags=()):
 
 
 def kept(new, stored):
-    """Return whether the stored outputs of a cell stay."""
+    """Return whether the stored outputs of a cell stay; if not, the cell must be reported as changed."""
     old = stored.outputs
-    keep_stored_outputs(nbformat.v4.new_notebook(cells=[new]), nbformat.v4.new_notebook(cells=[stored]))
+    changed = keep_stored_outputs(
+        nbformat.v4.new_notebook(cells=[new]), nbformat.v4.new_notebook(cells=[stored])
+    )
+    same_text = (new.id, new.source) == (stored.id, stored.source)
+    assert changed == ([new.id] if same_text and new.outputs is not old else [])
     return new.outputs is old
 
 
