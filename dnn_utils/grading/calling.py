@@ -1,0 +1,151 @@
+"""Calling an answer so that nothing it does reaches the notebook, and noting everything it does."""
+
+import builtins
+import contextlib
+import copy
+import dataclasses
+import functools
+import io
+import random
+import sys
+import warnings
+
+import numpy as np
+
+from dnn_utils.grading import pristine
+
+
+class AskedForInput(RuntimeError):
+    """An answer called input()."""
+
+
+class _Sink(io.TextIOBase):
+    """A file that forgets what is written to it, and remembers whether something was."""
+
+    used = False
+
+    def write(self, text):
+        self.used = self.used or bool(text.strip())
+        return len(text)
+
+    def writable(self):
+        return True
+
+
+@dataclasses.dataclass
+class Observation:
+    """What one call of an answer did.
+
+    `value` is what it returned, or `error` what it raised. `arguments` are the arguments after the call;
+    `contents` the same, but with the arrays that its dictionaries held when they were handed over, whatever
+    the answer has put in their place. `printed` tells whether it printed something.
+    """
+
+    arguments: tuple
+    contents: tuple
+    value: object = None
+    error: BaseException | None = None
+    printed: bool = False
+
+
+@dataclasses.dataclass
+class Calls:
+    """All calls of one answer, one observation per input, and the library function it used as its answer."""
+
+    observations: list
+    library_function: str | None = None
+
+
+class _Watch:
+    """Notices when one of our own functions runs that would give the answer away."""
+
+    def __init__(self, code_ids, files):
+        self.code_ids, self.files, self.seen = code_ids, files, None
+
+    def __call__(self, frame, event, argument):
+        if event == "call" and self.seen is None:
+            code = frame.f_code
+            if id(code) in self.code_ids or code.co_filename in self.files:
+                self.seen = code.co_name
+
+
+def own_function(answer):
+    """Return the Python function behind a partial, a method or an object that can be called, or None."""
+    if isinstance(answer, functools.partial):
+        return own_function(answer.func)
+    if hasattr(answer, "__func__"):
+        return own_function(answer.__func__)
+    if hasattr(answer, "__code__"):
+        return answer
+    methods = [vars(kind).get("__call__") for kind in type(answer).__mro__]
+    return next((method for method in methods if hasattr(method, "__code__")), None)
+
+
+def _held(value, depth=6):
+    """Return `value` with containers of its own, so that a later call cannot add to them."""
+    if depth and type(value) in (list, tuple):
+        return type(value)(_held(part, depth - 1) for part in value)
+    if depth and type(value) is dict:
+        return {key: _held(part, depth - 1) for key, part in value.items()}
+    return value
+
+
+def _no_input(prompt=""):
+    raise AskedForInput("the answer asks for input()")
+
+
+@contextlib.contextmanager
+def _sealed():
+    """Keep prints, warnings, random numbers and NumPy's error settings of an answer to itself."""
+    sink = _Sink()
+    numpy_state, python_state, profiler = np.random.get_state(), random.getstate(), sys.getprofile()
+    ask = builtins.input
+    builtins.input = _no_input
+    try:
+        with (
+            contextlib.redirect_stdout(sink),
+            contextlib.redirect_stderr(sink),
+            warnings.catch_warnings(),
+            np.errstate(all="ignore"),
+        ):
+            warnings.simplefilter("ignore")
+            yield sink
+    finally:
+        sys.setprofile(profiler)
+        builtins.input = ask
+        np.random.set_state(numpy_state)
+        random.setstate(python_state)
+        pristine.restored()
+
+
+def call_on(answer, cases, *, seed=0, watched_codes=(), watched_files=()):
+    """Call `answer` on its own copy of every case.
+
+    Every kind of error is noted, and so is `sys.exit`. An interruption by the learner ends the calls: the
+    rest is not tried.
+    """
+    watch = _Watch({id(code) for code in watched_codes}, set(watched_files))
+    watching = bool(watch.code_ids or watch.files)
+    observations = []
+    with _sealed() as sink:
+        for number, case in enumerate(cases):
+            arguments = copy.deepcopy(case.args)
+            contents = tuple(dict(each) if isinstance(each, dict) else each for each in arguments)
+            seen = Observation(arguments, contents)
+            np.random.seed((seed + number) % 2**32)
+            random.seed(seed + number)
+            sink.used = False
+            if watching:
+                sys.setprofile(watch)
+            try:
+                seen.value = _held(answer(*arguments))
+            except BaseException as error:  # noted, and told to the learner in the next moment
+                seen.error = error
+            finally:
+                if watching:
+                    sys.setprofile(None)
+            seen.printed = sink.used
+            observations.append(seen)
+            if isinstance(seen.error, KeyboardInterrupt):
+                break
+    return Calls(observations, watch.seen)

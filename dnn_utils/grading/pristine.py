@@ -1,0 +1,106 @@
+"""The checks use their own NumPy and their own library, whatever the cells of a notebook have done to them.
+
+A cell may replace ``np.allclose``, ``builtins.print`` or ``dnn_utils.linear_forward``: by accident, to try
+something out, or to make a check pass. When the checks are imported, what every name of builtins, math,
+NumPy and this package stands for is noted, and `restored` puts that back. It is called before each check,
+and again after the answer has run.
+
+What cannot be defended inside one process: a cell that ran before the checks were imported; code that
+changes this module itself, the standard library, or the memory of the process (``ctypes``, ``gc``); code
+that ends the process (``os._exit``); a second thread; a function that was copied from `solution`, which is
+there to be read.
+"""
+
+import builtins
+import math
+import sys
+import types
+
+import numpy as np
+
+_FUNCTION_PARTS = ("__code__", "__defaults__", "__kwdefaults__")
+# Set by Python or IPython while cells run, and not what a name stands for
+_CHANGING = {
+    "_",
+    "__",
+    "___",
+    "__builtins__",
+    "__warningregistry__",
+    "__annotations__",
+    "__abstractmethods__",
+}
+
+
+def _library():
+    """Return the modules of dnn_utils that are loaded."""
+    return [
+        module for name, module in list(sys.modules.items()) if name.split(".")[0] == "dnn_utils" and module
+    ]
+
+
+def _names(namespace):
+    return {name: value for name, value in vars(namespace).items() if name not in _CHANGING}
+
+
+class _Snapshot:
+    """What the names of some modules, classes and functions stand for now."""
+
+    def __init__(self):
+        self.modules = {}
+        self.namespaces = []
+        self.functions = []
+        self.add([builtins, math, np, np.linalg, np.random, *_library()])
+
+    def add(self, modules):
+        """Note the names of those `modules` that are not noted yet."""
+        for module in modules:
+            if module.__name__ in self.modules:
+                continue
+            self.modules[module.__name__] = module
+            self.namespaces.append((module, _names(module)))
+            if module.__name__.split(".")[0] == "dnn_utils":
+                self._add_members(module, module.__name__)
+
+    def _add_members(self, owner, module_name):
+        for value in list(vars(owner).values()):
+            if getattr(value, "__module__", None) != module_name:
+                continue
+            if isinstance(value, types.FunctionType):
+                inner = getattr(value, "__wrapped__", value)
+                for function in (value, inner):
+                    parts = {part: getattr(function, part) for part in _FUNCTION_PARTS}
+                    self.functions.append((function, parts))
+            elif isinstance(value, type):
+                self.namespaces.append((value, _names(value)))
+                self._add_members(value, module_name)
+
+    def put_back(self):
+        """Make every noted name stand again for what it stood for."""
+        for name, module in self.modules.items():
+            if sys.modules.get(name) is not module:
+                sys.modules[name] = module
+        for namespace, noted in self.namespaces:
+            now = vars(namespace)
+            for name, value in noted.items():
+                if now.get(name, self) is not value:
+                    setattr(namespace, name, value)
+        for function, parts in self.functions:
+            for part, value in parts.items():
+                if getattr(function, part) is not value:
+                    setattr(function, part, value)
+
+
+# The one snapshot of this process. A list, because putting names back must not put this one back.
+_TAKEN = []
+
+
+def take():
+    """Note what every name stands for now; called once, when the checks have been imported."""
+    if not _TAKEN:
+        _TAKEN.append(_Snapshot())
+
+
+def restored():
+    """Put back what the names of builtins, math, NumPy and dnn_utils stood for at import."""
+    take()
+    _TAKEN[0].put_back()

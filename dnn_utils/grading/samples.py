@@ -1,0 +1,121 @@
+"""Random answers are compared by what their numbers are like, since no two draws are the same.
+
+`initialize_parameters` may draw with any generator. What is compared is the shape of each array and, where
+there are enough numbers, their mean, their spread and how many of them lie near the middle. The tolerances
+are 6.5 standard errors of two such samples: a right answer is refused less than once in a thousand million
+checks.
+
+An answer that seeds the generator once, and so returns the same numbers each time, is right: many courses do
+that. One that seeds it anew for every layer is not: its layers start with the same numbers.
+"""
+
+import dataclasses
+
+import numpy as np
+
+# So many standard errors may two samples of the same kind differ by: chance 8e-11
+_ERRORS = 6.5
+# Fewer numbers than this say little about how they were drawn
+_ENOUGH = 1000
+
+
+@dataclasses.dataclass
+class Sample:
+    """What an array of random numbers is like.
+
+    `inside` is the share of numbers within one spread of the mean (0.683 in a bell curve, 0.577 when evenly
+    spread); `twin` the name of an earlier array that starts with the same numbers.
+    """
+
+    shape: tuple
+    count: int
+    mean: float
+    spread: float
+    inside: float
+    finite: bool
+    repeated: bool
+    twin: str | None = None
+
+    def difference(self, seen):
+        """Return (title, text) about what is wrong with the sample `seen`, or None."""
+        if not seen.finite:
+            return "has entries that are not finite", "some entries are nan or infinite."
+        if seen.twin:
+            return (
+                f"starts with the numbers of {seen.twin}",
+                f"its first numbers are those of {seen.twin}, up to a factor.",
+            )
+        if seen.repeated:
+            return "repeats its numbers", "many entries are the same. Each should be drawn on its own."
+        if min(self.count, seen.count) < _ENOUGH:
+            return None
+        error = np.sqrt(1 / self.count + 1 / seen.count)
+        if abs(seen.mean - self.mean) > _ERRORS * error * max(self.spread, seen.spread):
+            return (
+                "is not centered on 0",
+                f"the mean of its {seen.count} entries is {seen.mean:.2g}; expected about 0.",
+            )
+        if abs(np.log(seen.spread / self.spread)) > _ERRORS * error / np.sqrt(2):
+            return (
+                f"has entries that are too {'large' if seen.spread > self.spread else 'small'}",
+                f"the typical size (standard deviation) of its entries is {seen.spread:.3g}; "
+                f"expected about {self.spread:.2g}.",
+            )
+        if abs(seen.inside - self.inside) > _ERRORS * error * 0.47:
+            return (
+                "is not drawn from a bell curve",
+                f"{seen.inside:.0%} of its entries are within one standard deviation of the mean; "
+                "in a bell curve it is 68%.",
+            )
+        return None
+
+    def like(self, other):
+        """Tell whether two wrong samples are wrong in the same way."""
+        if (self.shape, self.finite, self.repeated, self.twin) != (
+            *(other.shape, other.finite, other.repeated),
+            other.twin,
+        ):
+            return False
+        if self.twin or self.repeated or not self.finite:
+            return True
+        if self.count < _ENOUGH:
+            return self.count < 50 or 0.5 < self.spread / other.spread < 2
+        return self.difference(other) is None
+
+
+def _sample(array):
+    middle, spread = array.mean(), array.std()
+    return Sample(
+        shape=array.shape,
+        count=array.size,
+        mean=float(middle),
+        spread=float(spread),
+        inside=float(np.mean(abs(array - middle) < spread)),
+        finite=bool(np.isfinite(array).all()),
+        repeated=np.unique(array).size < 0.9 * array.size,
+    )
+
+
+def read_random(parameters):
+    """Replace the random arrays of a dictionary by samples; leave everything else as it is."""
+    if not isinstance(parameters, dict):
+        return parameters
+    read, starts = {}, {}
+    for name, value in parameters.items():
+        if not (isinstance(value, np.ndarray) and value.ndim and value.dtype.kind == "f" and value.size):
+            read[name] = value
+            continue
+        if (value == value.flat[0]).all():
+            read[name] = value
+            continue
+        read[name] = _sample(value)
+        # Two arrays that start with the same numbers, whatever they are scaled by
+        start = np.round(value.flat[:4] / value.flat[0], 9).tobytes() if value.size >= 4 else None
+        read[name].twin = starts.get(start)
+        if start is not None:
+            starts.setdefault(start, name)
+    return read
+
+
+# exercise: what turns a result of it into something that can be compared
+READERS = {"initialize_parameters": read_random}
