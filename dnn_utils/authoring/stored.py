@@ -5,6 +5,7 @@ rewrite the notebooks.
 """
 
 from dnn_utils.authoring.pictures import same_picture
+from dnn_utils.grading.outputs import same_output
 
 
 def keep_stored_outputs(new, stored):
@@ -35,8 +36,6 @@ def same_outputs(new, stored):
 def _same_output(new, stored):
     if new == stored:
         return True
-    from dnn_utils.grading.outputs import same_output
-
     if new.get("metadata") != stored.get("metadata") or set(new.get("data", {})) != set(
         stored.get("data", {})
     ):
