@@ -61,7 +61,7 @@ def gradient_check(
         raise ValueError(f"epsilon: expected a step greater than 0, at most 0.1; got {epsilon!r}")
     parameters = {name: value.astype(np.float64) for name, value in parameters.items()}
     X, Y = X.astype(np.float64), Y.copy()
-    judged = _not_surely_wrong(forward(X.copy(), parameters)[0], Y)
+    judged = _not_surely_wrong(forward(X.copy(), _copies(parameters))[0], Y)
     X, Y = X[:, judged], Y[:, judged]
 
     def measure(moved):
@@ -88,11 +88,11 @@ def gradient_check(
 
 
 def _not_surely_wrong(AL, Y):
-    """Return which examples have no label to which the network gives hardly any probability."""
+    """Return which examples to keep: all whose label the network gives some probability."""
     AL = np.asarray(AL)
     if AL.shape != Y.shape:
         raise ValueError(f"forward: expected AL of Y's shape {Y.shape}; got {AL.shape}")
-    judged = (np.where(Y == 1, AL, 1 - AL) >= SURELY_WRONG).all(axis=0)
+    judged = ~(np.where(Y == 1, AL, 1 - AL) < SURELY_WRONG).any(axis=0)
     if not judged.any():
         raise ValueError(
             "parameters: the network is surely wrong about every example; no slope can be measured there. "
@@ -103,9 +103,11 @@ def _not_surely_wrong(AL, Y):
 
 def _backward_pass(parameters, X, Y, forward, backward):
     """Return AL and ``{name of the parameter: its gradient}``; it works on copies, which it may spoil."""
-    AL, caches = forward(X.copy(), {name: value.copy() for name, value in parameters.items()})
+    AL, caches = forward(X.copy(), _copies(parameters))
     probabilities = np.array(AL)
     grads = backward(np.array(AL), Y.copy(), caches)
+    if not isinstance(grads, dict):
+        raise TypeError(f"backward: expected a dict of gradients; got {type(grads).__name__}")
     missing = [f"d{name}" for name in parameters if f"d{name}" not in grads]
     if missing:
         raise ValueError(
@@ -120,6 +122,10 @@ def _backward_pass(parameters, X, Y, forward, backward):
                 f"{parameters[name].shape}; got {gradient.shape}"
             )
     return probabilities, arrays
+
+
+def _copies(parameters):
+    return {name: value.copy() for name, value in parameters.items()}
 
 
 def _finite(cost):
