@@ -192,8 +192,8 @@ _TABLE = {
     ),
     "initialize_parameters": (
         lambda generator, layers: (list(layers),),
-        # Large enough for the statistics of the weights to be beyond doubt, then small ones
-        _sizes("layers", ([150, 110, 130, 60],), ([5, 4, 3, 2],), ([3, 3, 3],), ([2, 6],)),
+        # The second one is large enough for the statistics of the weights to be beyond doubt.
+        _sizes("layers", ([5, 4, 3, 2],), ([150, 110, 130, 60],), ([3, 3, 3],), ([2, 6],)),
         lambda generator: {"layers": [*_layer_sizes(generator, 3, 100, 140), *_layer_sizes(generator, 2)]},
     ),
     "linear_forward": (_layer, _LAYER_SIZES, _draw_layer),

@@ -14,7 +14,8 @@ import numpy as np
 from dnn_utils.exercises import cases as inputs
 from dnn_utils.exercises import load
 from dnn_utils.grading.calling import call_on
-from dnn_utils.grading.comparing import Difference, differences, names_of_results, same_numbers
+from dnn_utils.grading.comparing import same_numbers
+from dnn_utils.grading.differences import Difference, differences, names_of_results
 from dnn_utils.grading.samples import READERS
 
 
@@ -36,7 +37,7 @@ class Problem:
 
 
 @functools.cache
-def exercise(name):
+def find_exercise(name):
     """Return the exercise called `name`, read once per process."""
     return load(name)
 
@@ -44,7 +45,7 @@ def exercise(name):
 @functools.cache
 def right_function(name):
     """Return the function that answers exercise `name`, without its decorators."""
-    return inspect.unwrap(exercise(name).right_answer)
+    return inspect.unwrap(find_exercise(name).right_answer)
 
 
 class Task:
@@ -53,7 +54,7 @@ class Task:
     def __init__(self, name, seed):
         self.name = name
         self.seed = seed
-        self.exercise = exercise(name)
+        self.exercise = find_exercise(name)
         self.right = right_function(name)
         self.names = names_of_results(self.right)
         self.fixed_count = len(inputs.fixed(name))

@@ -59,13 +59,13 @@ class Calls:
 class _Watch:
     """Notices when one of our own functions runs that would give the answer away."""
 
-    def __init__(self, code_ids, files):
-        self.code_ids, self.files, self.seen = code_ids, files, None
+    def __init__(self, code, place):
+        self.code, self.place, self.seen = code, place, None
 
     def __call__(self, frame, event, argument):
         if event == "call" and self.seen is None:
             code = frame.f_code
-            if id(code) in self.code_ids or code.co_filename in self.files:
+            if code is self.code or code.co_filename.startswith(self.place):
                 self.seen = code.co_name
 
 
@@ -118,14 +118,17 @@ def _sealed():
         pristine.restored()
 
 
-def call_on(answer, cases, *, seed=0, watched_codes=(), watched_files=()):
-    """Call `answer` on its own copy of every case.
+def call_on(answer, cases, *, seed=0, watched_code=None, watched_place=None):
+    """Call `answer` on its own copy of every case, and return the Calls.
+
+    The library function that `watched_code` belongs to, and all code of the files whose path starts with
+    `watched_place`, are noted when they run.
 
     Every kind of error is noted, and so is `sys.exit`. An interruption by the learner ends the calls: the
     rest is not tried.
     """
-    watch = _Watch({id(code) for code in watched_codes}, set(watched_files))
-    watching = bool(watch.code_ids or watch.files)
+    watch = _Watch(watched_code, watched_place)
+    watching = watched_code is not None
     observations = []
     with _sealed() as sink:
         for number, case in enumerate(cases):

@@ -2,14 +2,15 @@
 
 from dnn_utils.exercises.cases import argument_names
 from dnn_utils.grading import known, relations
+from dnn_utils.grading.message import failed
 from dnn_utils.grading.tracebacks import likely_cause, message_of, own_line
-from dnn_utils.grading.verdict import CheckFailed
 from dnn_utils.grading.wording import listing, setting
 
-_RUNS_OUT = (KeyboardInterrupt, SystemExit)
+# What ends an answer from outside is no mistake that can be recognized.
+_ENDED = (KeyboardInterrupt, SystemExit)
 
 
-def failure(task, answer, problem, observations):
+def diagnosis(task, answer, problem, observations):
     """Return the CheckFailed that says what is wrong with `answer`.
 
     Parameters
@@ -19,61 +20,76 @@ def failure(task, answer, problem, observations):
     problem : Problem, the first input on which it is not right
     observations : list of Observation, what it did on each input
     """
-    if problem.seen.error is None and problem.seen.value is None and problem.stage == "structure":
+    if problem.seen.error is None and problem.seen.value is None:
         return _nothing_returned(task, problem)
-    mistakes = () if isinstance(problem.seen.error, _RUNS_OUT) else known.find(task, observations)
+    mistakes = () if isinstance(problem.seen.error, _ENDED) else known.find(task, observations)
     if problem.stage == "runs":
         return _broken(task, answer, problem, mistakes)
     return _wrong(task, problem, observations, mistakes)
 
 
+def not_own_work(task, function):
+    """Return the CheckFailed of an answer in which the library's `function` did the work."""
+    text = [
+        f"The library's own {function} does the work here. It is right, of course.",
+        "The points are for a function that you have written yourself; a few lines are enough.",
+    ]
+    hint = task.exercise.hints[0]
+    heading = "that is the library's own answer"
+    return failed(task, "wrong", "own work", heading, text, hint, heading=heading, repeat=False)
+
+
 def _nothing_returned(task, problem):
     names = listing(each.name for each in task.names)
-    text = ["Your function ran to its end and gave nothing back: it returned None.", f"Expected: {names}."]
+    text = [
+        "Your function ran to its end and handed nothing back: it returned None.",
+        f"Expected back: {names}.",
+    ]
     if problem.seen.printed:
-        hint = "It printed something. `print` shows a value to you; which word hands it back to the caller?"
+        hint = "It printed something. `print` shows a value to you. Which word hands it back to the caller?"
     else:
         hint = (
             "Which word does the last line of a function start with, to hand something back? "
             "Is that line there, and is it indented right?"
         )
-    return build(task, "wrong", "structure", "the return is missing", text, hint)
+    return failed(task, "wrong", "structure", "the return is missing", text, hint)
 
 
 def _broken(task, answer, problem, mistakes):
     error = problem.seen.error
     body = []
-    line = own_line(answer, error)
-    if line is not None:
+    if line := own_line(answer, error):
         number, source = line
-        body.append(f"line {number}:  {source}" if source else f"line {number} of your code")
+        body.append(f"In line {number} of your code:")
+        if source:
+            body += [f"      {source}"]
     body += [message_of(error), _input_line(task, problem)]
-    hint = _hint(mistakes) if mistakes else likely_cause(error)
+    heading = "your code stops with an error"
+    if mistakes:
+        heading += f": {_title(mistakes)}"
     title = _title(mistakes) or f"stops with {type(error).__name__}"
-    heading = "your code stops with an error" + (f": {_title(mistakes)}" if mistakes else "")
-    return build(task, "broken", "runs", title, body, hint, mistakes=mistakes, cause=error, heading=heading)
+    hint = _hint(mistakes) or likely_cause(error)
+    return failed(task, "broken", "runs", title, body, hint, mistakes=mistakes, heading=heading, cause=error)
 
 
 def _wrong(task, problem, observations, mistakes):
     difference = problem.difference
-    body = [difference.text] if difference else ["The result is right."]
+    body = [difference.text if difference else "What it returns is right."]
     if problem.changed:
         body.append(
             f"Your code changed the caller's {listing(problem.changed)}. Arguments must stay as they are."
         )
-    if difference and not mistakes and problem.stage in ("values", "shapes"):
-        body += [text for text in [relations.relation(task, observations, difference)] if text]
+    if difference and not mistakes:
+        body.append(relations.relation(task, observations, difference))
     body.append(_input_line(task, problem))
-    hint = _hint(mistakes)
-    if hint is None and problem.stage == "arguments":
+    hint, title = _hint(mistakes), _title(mistakes)
+    if problem.changed and not mistakes:
         hint = (
             f"Print {problem.changed[0]} before and after the call. Which line writes into it? "
             "How do you get an array of your own?"
         )
-    title = _title(mistakes) or (
-        difference.title if difference else f"the argument {problem.changed[0]} is changed"
-    )
-    return build(task, "wrong", problem.stage, title, body, hint, mistakes=mistakes)
+    title = title or (difference.title if difference else f"the caller's {problem.changed[0]} is changed")
+    return failed(task, "wrong", problem.stage, title, body, hint, mistakes=mistakes)
 
 
 def _input_line(task, problem):
@@ -90,30 +106,5 @@ def _title(mistakes):
 
 def _hint(mistakes):
     if len(mistakes) == 2:
-        return "Two things at once. First: " + mistakes[0].hint + " Second: " + mistakes[1].hint
+        return f"There are two things. One: {mistakes[0].hint} The other: {mistakes[1].hint}"
     return mistakes[0].hint if mistakes else None
-
-
-def build(task, outcome, stage, title, body, hint, *, mistakes=(), cause=None, heading=None):
-    """Return the CheckFailed with its text laid out: heading, what was seen, hint, what to do next.
-
-    `task` has `name`, `seed` and `exercise`; `body` is a list of lines.
-    """
-    heading = heading or f"not right yet: {title}"
-    lines = [f"{task.name}: {heading}", "", *(f"  {line}" for line in body if line)]
-    if hint:
-        lines += ["", f"  Think about this: {hint}"]
-    again = f"check({task.name}, seed={task.seed})" if task.seed is not None else f"check({task.name})"
-    lines += ["", f'More help: hint("{task.name}"). The same check again: {again}']
-    error = CheckFailed(
-        "\n".join(lines),
-        exercise=task.name,
-        outcome=outcome,
-        stage=stage,
-        title=title,
-        misconception="+".join(mistake.id for mistake in mistakes) or None,
-        hint=hint,
-        seed=task.seed,
-    )
-    error.__cause__ = cause
-    return error

@@ -4,6 +4,7 @@ import html
 
 from dnn_utils.exercises import load
 from dnn_utils.grading.verdict import last
+from dnn_utils.grading.wording import describe
 
 # How many hints of each exercise were given in this process
 _GIVEN = {}
@@ -70,7 +71,7 @@ def solution(exercise):
 
 
 def _name(exercise):
-    return exercise if isinstance(exercise, str) else getattr(exercise, "__name__", repr(exercise))
+    return exercise if isinstance(exercise, str) else getattr(exercise, "__name__", describe(exercise))
 
 
 def _about_last_mistake(exercise):

@@ -12,8 +12,9 @@ import re
 
 from dnn_utils.exercises import ExerciseError
 from dnn_utils.exercises import cases as inputs
-from dnn_utils.grading.behavior import exercise, right_function
+from dnn_utils.grading.behavior import find_exercise, right_function
 from dnn_utils.grading.calling import call_on
+from dnn_utils.grading.comparing import alike
 
 # Different routes to a product say it in different words that the shapes do not fit.
 _SHAPES = re.compile(
@@ -59,7 +60,7 @@ class Behavior:
             one, two = (self._asked_for(each.read[place], place) for each in (self, other))
         else:
             one, two = self.read[place], other.read[place]
-        return not task.differences(one, two) and not task.differences(two, one)
+        return alike(one, two)
 
     def _asked_for(self, value, place):
         wanted = self.task.expected[place]
@@ -96,7 +97,7 @@ def _quickly_like(task, pair, answer):
 @functools.cache
 def _source(name, mistakes):
     """Return the right source with all `mistakes` made in it, or None when they get in each other's way."""
-    source = exercise(name).solution_source
+    source = find_exercise(name).solution_source
     for mistake in mistakes:
         try:
             source = mistake.applied_to(source)

@@ -85,6 +85,7 @@ class Sample:
 
 def _sample(array):
     middle, spread = array.mean(), array.std()
+    some = array.flat[:: 1 + array.size // 1000]
     return Sample(
         shape=array.shape,
         count=array.size,
@@ -92,7 +93,7 @@ def _sample(array):
         spread=float(spread),
         inside=float(np.mean(abs(array - middle) < spread)),
         finite=bool(np.isfinite(array).all()),
-        repeated=np.unique(array).size < 0.9 * array.size,
+        repeated=np.unique(some).size < 0.9 * some.size,
     )
 
 

@@ -48,10 +48,3 @@ def message_of(error):
         text = repr(error.args[0])
     text = text.splitlines()[0] if text else ""
     return f"{name}: {text[:300]}" if text else name
-
-
-def passed_through(error, function):
-    """Tell whether `error` was raised by the code of `function` itself, not by something it called."""
-    frames = list(traceback.walk_tb(error.__traceback__))
-    code = getattr(function, "__code__", None)
-    return bool(frames) and frames[-1][0].f_code is code

@@ -5,34 +5,34 @@ import types
 
 import numpy as np
 
-from dnn_utils.grading.behavior import exercise
-from dnn_utils.grading.diagnosis import build
+from dnn_utils.grading.behavior import find_exercise
+from dnn_utils.grading.message import failed
 from dnn_utils.grading.verdict import Verdict
 from dnn_utils.grading.wording import describe, listing
 
 
 def judge_worksheet(answer, name):
     """Return the Verdict or the CheckFailed of a filled-in worksheet."""
-    task = types.SimpleNamespace(name=name, seed=None, exercise=exercise(name))
+    task = types.SimpleNamespace(name=name, seed=None, exercise=find_exercise(name))
     right = _right_values(name)
     if answer is task.exercise.right_answer:
         text = [
             "This is the library's own dictionary. Fill in yours, in the cell above: it earns the points."
         ]
-        return build(task, "wrong", "own work", "the library's own answer", text, None)
+        return failed(task, "wrong", "own work", "the library's own answer", text, None)
     if not isinstance(answer, dict):
         text = [f"Expected a dictionary with the keys {', '.join(right)}; this is {describe(answer)}."]
-        return build(task, "wrong", "structure", f"is {describe(answer)}, not a dictionary", text, None)
+        return failed(task, "wrong", "structure", f"is {describe(answer)}, not a dictionary", text, None)
     missing = [key for key in right if key not in answer]
     if missing:
         text = [f"The keys {listing(missing)} are gone. Take the cell as it was, and replace only the dots."]
-        return build(task, "wrong", "structure", f"{listing(missing)} missing", text, None)
+        return failed(task, "wrong", "structure", f"{listing(missing)} missing", text, None)
     open_keys = [key for key in right if answer[key] is ...]
     wrong_keys = [key for key in right if answer[key] is not ... and not _same(answer[key], right[key])]
     if len(open_keys) == len(right):
         text = ["Nothing is filled in yet. Replace each ... by a shape, such as (2, 3)."]
         heading = "not attempted yet"
-        return build(
+        return failed(
             task, "not attempted", "attempted", heading, text, task.exercise.hints[0], heading=heading
         )
     if wrong_keys:
@@ -40,7 +40,7 @@ def judge_worksheet(answer, name):
     if open_keys:
         text = [f"Right so far. Still to be filled in: {listing(open_keys)}."]
         title = f"{len(open_keys)} of {len(right)} are still to be filled in"
-        return build(task, "wrong", "attempted", title, text, None, heading=title)
+        return failed(task, "wrong", "attempted", title, text, None, heading=title)
     return Verdict(name, task.exercise.points, f"All {len(right)} entries are right.")
 
 
@@ -61,7 +61,7 @@ def _wrong_values(task, answer, right, wrong_keys):
     else:
         mistakes, title = (), f"{key} has the wrong shape"
         hint = f"What is one row of {key}, and how many are there? What is one column?"
-    return build(task, "wrong", "values", title, text, hint, mistakes=mistakes)
+    return failed(task, "wrong", "values", title, text, hint, mistakes=mistakes)
 
 
 def _explains(values, answer, right):
@@ -83,13 +83,15 @@ def _same(value, shape):
 
 @functools.cache
 def _right_values(name):
-    return _run(exercise(name).solution_source, name)
+    return _run(find_exercise(name).solution_source, name)
 
 
 @functools.cache
 def _known(name):
-    source = exercise(name).solution_source
-    return tuple((mistake, _run(mistake.applied_to(source), name)) for mistake in exercise(name).mistakes)
+    source = find_exercise(name).solution_source
+    return tuple(
+        (mistake, _run(mistake.applied_to(source), name)) for mistake in find_exercise(name).mistakes
+    )
 
 
 def _run(source, name):
