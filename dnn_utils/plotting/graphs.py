@@ -6,8 +6,8 @@ BOX = {"boxstyle": "round,pad=0.4", "facecolor": "#EAF2FB", "edgecolor": BLUE}
 BEHIND_TEXT = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none"}
 MARGIN = 0.8, 0.45  # inches beside and above the middle of whatever lies outermost
 
-# color, dash pattern, and how far the arrow bends to its right, as a share of its length
-ARROWS = {"forward": (INK, "-", 0.0), "back": (VERMILION, "--", -0.3)}
+# color, dash pattern, and how far the arrow bends, as a share of its length
+ARROWS = {"forward": (INK, "-", 0.0), "back": (VERMILION, "--", 0.38)}
 
 
 def draw_graph(boxes, arrows, *, ax=None, title=None):
@@ -47,12 +47,12 @@ def draw_graph(boxes, arrows, *, ax=None, title=None):
         ax.set_title(title, fontsize=11)
     frames = {name: _draw_box(ax, name, *place) for name, place in boxes.items()}
     for start, end, text, kind in arrows:
-        color, dashes, bend = ARROWS[kind]
+        color, dashes, _ = ARROWS[kind]
         line = {
             "arrowstyle": "-|>",
             "color": color,
             "linestyle": dashes,
-            "connectionstyle": f"arc3,rad={bend}",
+            "connectionstyle": f"arc3,rad={_bend(boxes[start], boxes[end], kind)}",
             "patchA": frames[start],
             "patchB": frames[end],
         }
@@ -80,8 +80,14 @@ def _checked_arrow(arrow, boxes):
     return start, end, text, kind
 
 
+def _bend(start, end, kind):
+    """Return the bend, to the arrow's right if it is positive: a rising arrow bends up, any other down."""
+    bend = ARROWS[kind][2]
+    return bend if end[1] > start[1] else -bend
+
+
 def _middle(start, end, kind):
     """Return the middle of the arrow: arc3 bends it by half of `bend`, beside the straight line."""
-    bend = ARROWS[kind][2]
+    bend = _bend(start, end, kind)
     right, up = end[0] - start[0], end[1] - start[1]
     return (start[0] + end[0] + bend * up) / 2, (start[1] + end[1] - bend * right) / 2
