@@ -7,7 +7,7 @@ BIN := .venv/bin
 endif
 # make lab LAB="--no-browser --port 8900" passes options on to JupyterLab; make check NOTEBOOK=notebooks/02_linear_forward.ipynb
 LAB ?=
-NOTEBOOK ?= $(wildcard notebooks/[0-9]*.ipynb)
+NOTEBOOK ?= $(wildcard notebooks/[0-9]*[a-z].ipynb)
 LESSON ?=
 
 .DEFAULT_GOAL := help

@@ -67,6 +67,7 @@ def build_lesson(lesson: Lesson, folder, *, force=False, timeout=60, on_cell=Non
     stored = preserve.read_notebook(solved_path) if solved_path.exists() else None
     changed = keep_stored_outputs(solved, stored) if stored else []
     cells.copy_outputs(solved, blank)
+    cells.number_cells(solved)
     texts = {}
     for path, notebook in ((solved_path, solved), (blank_path, blank)):
         preserve.seal(notebook)

@@ -1,5 +1,6 @@
 """Make the cells of the two notebooks of a lesson: the blank one and the solved one."""
 
+import copy
 import re
 import unicodedata
 from collections import Counter
@@ -19,15 +20,29 @@ def blank_notebook(lesson):
 
 
 def solved_notebook(lesson):
-    """Return the notebook with solutions in its answer cells, not yet executed."""
-    return _notebook(lesson, solved=True)
+    """Return the notebook with solutions in its answer cells, numbered, not yet executed."""
+    notebook = _notebook(lesson, solved=True)
+    number_cells(notebook)
+    return notebook
 
 
 def copy_outputs(solved, blank):
     """Put the reference outputs into `blank`, except where they would be the learner's own."""
     for source, target in zip(solved.cells, blank.cells, strict=True):
         if target.cell_type == "code" and target.metadata.dnn_utils.role == "given":
-            target.outputs = source.outputs
+            target.outputs = copy.deepcopy(source.outputs)
+            for output in target.outputs:
+                if output.output_type == "execute_result":
+                    output.execution_count = None
+
+
+def number_cells(notebook):
+    """Number the executed cells 1, 2, …: plain nbval compares no output of a cell without a number."""
+    for number, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), start=1):
+        cell.execution_count = number
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = number
 
 
 def source_lines(lesson):

@@ -20,7 +20,7 @@ def fingerprint(notebook):
             "type": cell.cell_type,
             "source": cell.source,
             "attachments": cell.get("attachments") or {},
-            "outputs": [_seen(output) for output in cell.get("outputs", [])],
+            "outputs": [seen(output) for output in cell.get("outputs", [])],
         }
         for cell in notebook.cells
     ]
@@ -28,7 +28,7 @@ def fingerprint(notebook):
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def _seen(output):
+def seen(output):
     """Return an output without what an editor may rewrite."""
     kept = {key: value for key, value in output.items() if key not in ("execution_count", "metadata")}
     data = kept.get("data", {})

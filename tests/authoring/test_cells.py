@@ -38,7 +38,7 @@ def test_ids_come_from_the_section_and_from_the_exercise(notebooks):
 
 def test_both_notebooks_differ_in_the_answer_only(notebooks):
     blank, solved = map(by_id, notebooks)
-    assert [id for id in blank if blank[id] != solved[id]] == ["answer-linear_forward"]
+    assert [id for id in blank if blank[id].source != solved[id].source] == ["answer-linear_forward"]
     assert blank["answer-linear_forward"].source + "\n" == exercises.stub_source("linear_forward")
     assert solved["answer-linear_forward"].source + "\n" == exercises.solution_source("linear_forward")
 
