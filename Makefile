@@ -24,7 +24,7 @@ help:  ## list the commands
 
 lab:  ## what a learner runs
 	@$(PYTHON) tools/make_venv.py
-	cd notebooks && ../$(BIN)/jupyter lab $(LAB) 00_start_here.ipynb
+	cd notebooks && ../$(BIN)/jupyter lab --config ../tools/jupyter_config.py $(LAB) 00_start_here.ipynb
 
 check:
 	@$(PYTHON) tools/make_venv.py

@@ -1,0 +1,21 @@
+"""JupyterLab's settings for `make lab`.
+
+JupyterLab writes the name and version of its Python into a notebook as soon as it is opened. For a lesson this
+is put back to what was built, so that a lesson that was only looked at stays the same file.
+"""
+
+import warnings
+
+from dnn_utils.authoring.cells import KERNEL
+
+
+def keep_metadata_as_built(model, **_):
+    """Take out of a lesson what depends on the machine, just before it is saved."""
+    if model["type"] == "notebook" and "dnn_utils" in (model["content"] or {}).get("metadata", {}):
+        model["content"]["metadata"].update(KERNEL)
+
+
+# Jupyter reads this file twice.
+warnings.filterwarnings("ignore", message="Overriding existing pre_save_hook")
+c = get_config()  # noqa: F821 - Jupyter gives it to its configuration files
+c.FileContentsManager.pre_save_hook = keep_metadata_as_built
