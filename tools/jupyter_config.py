@@ -1,7 +1,7 @@
 """JupyterLab's settings for `make lab`.
 
-JupyterLab writes the name and version of its Python into a notebook as soon as it is opened. For a lesson this
-is put back to what was built, so that a lesson that was only looked at stays the same file.
+JupyterLab writes the version of its Python into a notebook as soon as it is opened. For a lesson this is put
+back to what was built, so that a lesson that was only looked at stays the same file.
 """
 
 import warnings
