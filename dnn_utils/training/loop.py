@@ -1,77 +1,135 @@
-"""The loop around every route: record, update, watch for divergence and Ctrl-C, show progress."""
+"""The loop around every route: record the cost, update, and end well, whatever happens."""
+
+import contextlib
 
 import numpy as np
 
-from dnn_utils.backward import L_model_backward
-from dnn_utils.cost import compute_cost
-from dnn_utils.forward import L_model_forward
+from dnn_utils.training import routes
 from dnn_utils.training.arguments import check_arguments
 from dnn_utils.training.result import TrainingDiverged, TrainingResult
-from dnn_utils.update import update_parameters
+
+CHECK_EVERY = 100  # iterations between two looks for infinite numbers
+SETTLE_EVERY = 1000  # iterations between two removals of rounding drift
 
 
 def train(X, Y, parameters, *, learning_rate, iterations, record_every=100, progress=False):
-    """Train a network by gradient descent: the numbers of the taught loop, much faster.
+    """Train a network by gradient descent: the numbers of the taught loop, sooner.
 
     Parameters
     ----------
     X : array (n_0, m), one column per example
     Y : array (n_L, m), labels, 0 or 1
-    parameters : dict ``W1, b1, …, WL, bL``, where to start from; it stays as it is
+    parameters : dict ``W1, b1, …, WL, bL``, where to start from; stays as it is
     learning_rate : float greater than 0
-    iterations : int, how many updates to make; 0 gives the start back
-    record_every : int, how often to keep the cost
+    iterations : int, how many updates to make; 0 gives back a copy of the start
+    record_every : int, how many iterations apart the cost is kept
     progress : bool, whether to show a bar with the cost
 
     Returns
     -------
     TrainingResult
-        ``.parameters``, ``.iterations`` (0, record_every, … and always the last) and ``.costs``, each the
-        cost *before* the update of its iteration. Ctrl-C ends early: the result holds what was reached.
+        with ``parameters``, and ``costs[k]``, the cost before the update of iteration ``iterations[k]``:
+        0, record_every, 2·record_every, … and always the last one. After Ctrl-C, what was reached.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument is not what is expected above.
+        If an argument is not what is said above.
     TrainingDiverged
         If a parameter becomes infinite or not a number.
 
     Notes
     -----
-    float32 if `X` and the parameters are float32, else float64.
+    The numbers are those of `gradient_descent`, to 1e-9 of their size in float64. They are float32 if `X` and
+    all parameters are, else float64. `dnn_utils.training.routes` tells how they are computed.
     """
     check_arguments(X, Y, parameters, learning_rate, iterations, record_every)
-    dtype = np.result_type(np.float32, X, *parameters.values())
-    X = X.astype(dtype, copy=False)
-    parameters = {name: value.astype(dtype) for name, value in parameters.items()}
-    recorded, updates = [], 0
-    try:
-        with np.errstate(all="ignore"):
-            for i in _steps(iterations, progress):
-                AL, caches = L_model_forward(X, parameters)
-                if i % record_every == 0 or i == iterations - 1:
-                    recorded.append((i, compute_cost(AL, Y)))
-                grads = L_model_backward(AL, Y.astype(dtype), caches)
-                parameters = update_parameters(parameters, grads, learning_rate)
-                updates += 1
-                if not all(np.isfinite(value).all() for value in parameters.values()):
-                    raise TrainingDiverged(
-                        i, recorded[-1][1], learning_rate, f"Try a learning rate of {learning_rate / 10:g}."
-                    )
-    except KeyboardInterrupt:
-        pass
-    return TrainingResult(
-        parameters,
-        np.array([i for i, _ in recorded], dtype=int),
-        np.array([cost for _, cost in recorded], dtype=float),
-        updates,
-        iterations,
-    )
+    run = None
+    with np.errstate(all="ignore"):
+        with contextlib.suppress(KeyboardInterrupt):
+            run = Run(routes.choose(X, Y, parameters, learning_rate, iterations), iterations, record_every)
+            run.descend(progress)
+        if run is None:  # Ctrl-C, before the first iteration
+            start = {name: value.copy() for name, value in parameters.items()}
+            return TrainingResult(start, np.array([], int), np.array([]), 0, iterations)
+        if not run.is_finite():
+            iteration, cost = run.where_it_diverged()
+            raise TrainingDiverged(iteration, cost, learning_rate, _suggestion(X, learning_rate))
+        return TrainingResult(
+            run.route.parameters(),
+            np.array([iteration for iteration, _ in run.recorded], int),
+            np.array([cost for _, cost in run.recorded], float),
+            run.updates,
+            iterations,
+            f"{run.route.name}: {run.route.why}",
+        )
 
 
-def _steps(iterations, progress):
-    if not progress:
-        return range(iterations)
+class Run:
+    """A route under way: how many updates it has made, and the costs recorded so far."""
+
+    def __init__(self, route, iterations, record_every):
+        self.route = route
+        self.iterations = iterations
+        self.record_every = record_every
+        self.updates = 0
+        self.recorded = []
+        self._checked = route.state.copy()
+        self._checked_at = 0
+
+    def descend(self, progress=False):
+        """Make the updates; return early if the numbers are no longer finite."""
+        with _bar(self.iterations) if progress else contextlib.nullcontext() as bar:
+            self._descend(range(self.iterations) if bar is None else bar, bar)
+
+    def _descend(self, steps, bar):
+        route, state, step = self.route, self.route.state, self.route.step
+        for i in steps:
+            if i % CHECK_EVERY == 0:
+                if not self.is_finite():
+                    return
+                self._keep(i)
+            record = i % self.record_every == 0 or i == self.iterations - 1
+            cost = route.gradient(record)
+            if record:
+                self.recorded.append((i, cost))
+                if bar is not None:
+                    bar.set_postfix_str(f"cost {cost:.4f}", refresh=False)
+            # Python looks for Ctrl-C at calls: there is none in between, so the two always agree
+            state -= step
+            self.updates += 1
+
+    def _keep(self, i):
+        if i and i % SETTLE_EVERY == 0:
+            self.route.settle()
+        np.copyto(self._checked, self.route.state)
+        self._checked_at = i
+
+    def is_finite(self):
+        """Tell whether all numbers are finite; once one is not, it stays so, as inf - x is not finite."""
+        return bool(np.isfinite(self.route.state).all())
+
+    def where_it_diverged(self):
+        """Repeat the iterations since the last look, one by one: which one, and the finite cost before it."""
+        route = self.route
+        costs = [cost for i, cost in self.recorded if i < self._checked_at]
+        route.state[:] = self._checked
+        iteration = self._checked_at - 1
+        while self.is_finite() and iteration < self.updates - 1:
+            iteration += 1
+            costs.append(route.gradient(True))
+            route.state -= route.step
+        return iteration, next((cost for cost in reversed(costs) if np.isfinite(cost)), None)
+
+
+def _bar(iterations):
     from tqdm.auto import tqdm
 
-    return tqdm(range(iterations))
+    return tqdm(range(iterations), desc="train", unit="iteration")
+
+
+def _suggestion(X, learning_rate):
+    largest = float(np.abs(X).max())
+    if largest > 10:
+        return f"X holds numbers up to {largest:g}: scale it to about 0 … 1 first (pixels: divide by 255)."
+    return f"Try a smaller learning rate, such as {learning_rate / 10:g}."

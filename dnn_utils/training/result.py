@@ -73,8 +73,10 @@ class TrainingDiverged(ArithmeticError):
         self.suggestion = suggestion
 
     def __str__(self):
-        before = "there was no finite cost before it" if self.cost is None else f"the cost was {self.cost:.4g}"
+        before = (
+            "there was no finite cost before it" if self.cost is None else f"the cost was {self.cost:.4g}"
+        )
         return (
-            f"training diverged: at iteration {self.iteration:,} the update made a parameter infinite or not a "
-            f"number ({before}; learning rate {self.learning_rate:g}). {self.suggestion}"
+            f"training diverged: the update of iteration {self.iteration:,} made a parameter infinite or not "
+            f"a number ({before}; learning rate {self.learning_rate:g}). {self.suggestion}"
         )
