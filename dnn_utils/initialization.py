@@ -23,7 +23,7 @@ def initialize_parameters(layer_dims):
 
     Notes
     -----
-    Step "initialise" of the notes. The numbers come from ``np.random.randn``: call ``np.random.seed``
+    Step "initialize" of the notes. The numbers come from ``np.random.randn``: call ``np.random.seed``
     before it to get the same ones again.
     """
     parameters = {}
