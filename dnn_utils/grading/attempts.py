@@ -41,7 +41,7 @@ def not_to_be_called(task, answer):
     except TypeError:
         names = ", ".join(inspect.signature(task.right).parameters)
         text = [
-            f"Expected: {task.name}({names}).",
+            f"Expected: {task.name}({names})",
             f"Yours:    {task.name}{signature}",
             "The number and the order of the arguments must be the same. Names may differ.",
         ]

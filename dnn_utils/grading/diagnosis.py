@@ -1,6 +1,6 @@
 """From the first problem of an answer to the text that its author reads."""
 
-from dnn_utils.exercises.cases import argument_names
+from dnn_utils.exercises.cases import MAY_REBIND, argument_names
 from dnn_utils.grading import known, relations
 from dnn_utils.grading.message import failed
 from dnn_utils.grading.tracebacks import likely_cause, message_of, own_line
@@ -8,6 +8,16 @@ from dnn_utils.grading.wording import listing, setting
 
 # What ends an answer from outside is no mistake that can be recognized.
 _ENDED = (KeyboardInterrupt, SystemExit)
+# What to do when nothing known fits
+_HOW_TO_SEARCH = {
+    "structure": "Compare your `return` with the docstring: what comes out, and in which order?",
+    "shapes": "Print the shape of each array, line by line. Which is the first that you did not expect?",
+    "values": (
+        "Print what each line computes, for inputs small enough to work out by hand. "
+        "Which is the first that you did not expect?"
+    ),
+    "arguments": "Print the arguments before and after the call. Which line writes into one of them?",
+}
 
 
 def diagnosis(task, answer, problem, observations):
@@ -34,9 +44,8 @@ def not_own_work(task, function):
         f"The library's own {function} does the work here. It is right, of course.",
         "The points are for a function that you have written yourself; a few lines are enough.",
     ]
-    hint = task.exercise.hints[0]
     heading = "that is the library's own answer"
-    return failed(task, "wrong", "own work", heading, text, hint, heading=heading, repeat=False)
+    return failed(task, "wrong", "own work", heading, text, None, heading=heading, repeat=False)
 
 
 def _nothing_returned(task, problem):
@@ -76,27 +85,24 @@ def _wrong(task, problem, observations, mistakes):
     difference = problem.difference
     body = [difference.text if difference else "What it returns is right."]
     if problem.changed:
-        body.append(
-            f"Your code changed the caller's {listing(problem.changed)}. Arguments must stay as they are."
-        )
+        rebinds = set(problem.changed) <= MAY_REBIND.get(task.name, set())
+        what = f"the {'arrays in the ' if rebinds else ''}caller's {listing(problem.changed)}"
+        body.append(f"Your code changed {what}. Arguments must stay as they are.")
     if difference and not mistakes:
         body.append(relations.relation(task, observations, difference))
     body.append(_input_line(task, problem))
-    hint, title = _hint(mistakes), _title(mistakes)
-    if problem.changed and not mistakes:
-        hint = (
-            f"Print {problem.changed[0]} before and after the call. Which line writes into it? "
-            "How do you get an array of your own?"
-        )
-    title = title or (difference.title if difference else f"the caller's {problem.changed[0]} is changed")
+    title = _title(mistakes) or (
+        difference.title if difference else f"the caller's {listing(problem.changed)} is changed"
+    )
+    hint = _hint(mistakes) or _HOW_TO_SEARCH["arguments" if problem.changed else problem.stage]
     return failed(task, "wrong", problem.stage, title, body, hint, mistakes=mistakes)
 
 
 def _input_line(task, problem):
     text = setting(problem.case.sizes, argument_names(task.name), problem.case.args)
     line = f"Input: {text}." if text else ""
-    if 0 < problem.right_count < problem.count:
-        line += f" (Right on {problem.right_count} of the {problem.count} inputs that were tried.)"
+    if problem.right_count >= problem.count / 3:
+        line += f" Right on {problem.right_count} of the {problem.count} inputs that were tried."
     return line
 
 
@@ -105,6 +111,4 @@ def _title(mistakes):
 
 
 def _hint(mistakes):
-    if len(mistakes) == 2:
-        return f"There are two things. One: {mistakes[0].hint} The other: {mistakes[1].hint}"
-    return mistakes[0].hint if mistakes else None
+    return [mistake.hint for mistake in mistakes]

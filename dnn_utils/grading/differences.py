@@ -181,9 +181,6 @@ def _walk_array(expected, seen, part, path):
         first = tuple(np.argwhere(~equal)[0])
         right, wrong = two_numbers(expected[first], seen[first])
         which = part.split(" (")[0] + index_text(first)
-        many = (
-            f"{count} of its {equal.size} entries are" if count > 1 else f"1 of its {equal.size} entries is"
-        )
-        start = "The first of them" if count > 1 else "It"
-        text = f"{part}: {many} not right. {start} is {which}: expected {right}, yours is {wrong}."
+        many = f"{count} of {equal.size} entries {'is' if count == 1 else 'are'} not right"
+        text = f"{part}: {many}. The first is {which}: expected {right}, yours is {wrong}."
         yield Difference("values", part, f"{part} has wrong values", text, path, expected, seen)

@@ -16,7 +16,7 @@ def failed(task, outcome, stage, title, body, hint, *, mistakes=(), heading=None
     outcome, stage : str, as in `CheckFailed`
     title : str, the diagnosis in a few words
     body : list of str, the lines of what was expected and seen; empty ones are left out
-    hint : str or None
+    hint : str, or a list of them for several mistakes at once, or None
     mistakes : the known mistakes that were recognized
     heading : str, the first line, unless it is "not right yet: " and the title
     cause : the error that the answer raised
@@ -26,8 +26,9 @@ def failed(task, outcome, stage, title, body, hint, *, mistakes=(), heading=None
     for line in body:
         if line:
             lines += _wrapped(line)
-    if hint:
-        lines += ["", *_wrapped(f"Think about this: {hint}")]
+    hints = [hint] if isinstance(hint, str) else hint or []
+    for start, text in zip(("Think about this:", "And about this:"), hints, strict=False):
+        lines += ["", *_wrapped(f"{start} {text}")]
     lines += ["", f'More help: hint("{task.name}").']
     if repeat and task.seed is not None:
         lines[-1] += f" The same check again: check({task.name}, seed={task.seed})"
@@ -38,7 +39,7 @@ def failed(task, outcome, stage, title, body, hint, *, mistakes=(), heading=None
         stage=stage,
         title=title,
         misconception="+".join(mistake.id for mistake in mistakes) or None,
-        hint=hint,
+        hint="\n".join(hints) or None,
         seed=task.seed,
     )
     error.__cause__ = cause
@@ -46,7 +47,7 @@ def failed(task, outcome, stage, title, body, hint, *, mistakes=(), heading=None
 
 
 def _wrapped(line):
-    """Indent a line and break it where it is too long; one that starts with spaces is code, and stays whole."""
+    """Indent a line and break it where it is too long; one that starts with spaces is code, kept whole."""
     if line.startswith(" "):
         return [line]
     return textwrap.wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_long_words=False)

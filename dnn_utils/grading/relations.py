@@ -69,9 +69,9 @@ def _transposed(task, part, triples):
 
 
 def _not_a_number(task, part, triples):
-    if any(np.isnan(seen).any() for _, _, seen in triples):
+    if np.isnan(triples[0][2]).any():
         return f"Some of your {part} is nan: 0 divided by 0, or the logarithm of a negative number?"
-    if any(np.isinf(seen).any() for _, _, seen in triples):
+    if np.isinf(triples[0][2]).any():
         return f"Some of your {part} is infinite: a division by 0, or the logarithm of 0?"
     return None
 
@@ -89,17 +89,17 @@ def _factor(task, part, triples):
         if not _same(expected * factor, seen):
             return None
         factors.append(factor)
+    factors = np.array(factors)
     if np.allclose(factors, -1):
         return f"Your {part} is right except for its sign."
     for name, words in _SIZE_WORDS.items():
         sizes = [case.sizes.get(name) for case, _, _ in triples]
-        if None in sizes or isinstance(sizes[0], str) or len(set(sizes)) < 2 <= len(triples):
+        if None in sizes or (len(set(sizes)) == 1 < len(sizes)):
             continue
-        for sign, sign_text in ((1, ""), (-1, "minus ")):
-            if np.allclose(factors, sign * np.array(sizes)):
-                return f"Your {part} is the expected one times {sign_text}{name}, {words}."
-            if np.allclose(factors, sign / np.array(sizes)):
-                return f"Your {part} is the expected one divided by {sign_text}{name}, {words}."
+        for constant, word in ((factors / sizes, "times"), (factors * sizes, "divided by")):
+            if np.allclose(constant, constant[0]):
+                more = "" if np.isclose(constant[0], 1) else f", and times {constant[0]:.4g}"
+                return f"Your {part} is the expected one {word} {name}, {words}{more}."
     if np.allclose(factors, factors[0]):
         return f"Your {part} is the expected one times {factors[0]:.4g}, on every input."
     return None

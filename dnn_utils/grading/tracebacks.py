@@ -7,7 +7,7 @@ import tomllib
 import traceback
 from pathlib import Path
 
-from dnn_utils.grading.calling import own_function
+from dnn_utils.grading.calling import AskedForInput, own_function
 
 
 @functools.cache
@@ -33,16 +33,22 @@ def own_line(answer, error):
     if function is None:
         return None
     code_globals, own_file = function.__globals__, function.__code__.co_filename
-    found = None
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        file = frame.f_code.co_filename
-        if frame.f_globals is code_globals or file == own_file:
-            found = number, linecache.getline(file, number, code_globals).strip()
-    return found
+    places = [
+        (number, frame.f_code.co_filename)
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if frame.f_globals is code_globals or frame.f_code.co_filename == own_file
+    ]
+    if not places:
+        return None
+    # Of a function that calls itself again and again, the first call is the telling one.
+    number, file = places[0] if isinstance(error, RecursionError) else places[-1]
+    return number, linecache.getline(file, number, code_globals).strip()
 
 
 def message_of(error):
-    """Return the last line that Python would print for `error`, without what depends on the machine."""
+    """Return the last line that Python would print for `error`."""
+    if isinstance(error, AskedForInput):
+        return ""
     name, text = type(error).__name__, str(error).strip()
     if isinstance(error, KeyError) and error.args:
         text = repr(error.args[0])

@@ -101,5 +101,6 @@ class CheckFailed(AssertionError):
         return {key: getattr(self, key) for key in keys}
 
     def _render_traceback_(self):
-        """Show only the message in IPython, not the way through our code."""
-        return self.message.splitlines()
+        """Show only the message in IPython, its first line in bold, and not the way through our code."""
+        first, *others = self.message.splitlines()
+        return [f"\x1b[1m{first}\x1b[0m", *others]
