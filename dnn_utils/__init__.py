@@ -35,6 +35,7 @@ _LATER = {
     "check": "grading",
     "CheckFailed": "grading",
     "hint": "grading",
+    "own_functions": "grading",
     "solution": "grading",
     "plotting": "",
 }

@@ -11,10 +11,11 @@ _LATER = {
     "CheckFailed": "verdict",
     "Verdict": "verdict",
     "hint": "hints",
+    "own_functions": "own_work",
     "solution": "hints",
 }
 
-__all__ = ["CheckFailed", "Verdict", "check", "hint", "solution"]
+__all__ = ["CheckFailed", "Verdict", "check", "hint", "own_functions", "solution"]
 
 
 def __getattr__(name):
