@@ -12,14 +12,14 @@ def linear_backward(dZ, cache):
 
     Parameters
     ----------
-    dZ : array (n, m), gradient of the cost with respect to Z, one column per example
+    dZ : array (n, m), gradient of each example's loss with respect to its column of Z
     cache : tuple ``(A_prev, W, b)`` from `linear_forward`
 
     Returns
     -------
-    dA_prev : array (n_prev, m)
-    dW : array (n, n_prev)
-    db : array (n, 1)
+    dA_prev : array (n_prev, m), gradient of each example's loss, like dZ
+    dW : array (n, n_prev), gradient of the cost, the mean of the losses
+    db : array (n, 1), gradient of the cost
 
     Notes
     -----
@@ -44,7 +44,7 @@ def relu_backward(dA, cache):
 
     Parameters
     ----------
-    dA : array of any shape, gradient of the cost with respect to A = relu(Z)
+    dA : array of any shape, gradient of each example's loss with respect to A = relu(Z)
     cache : Z, an array of dA's shape, from `relu`
 
     Returns
@@ -68,7 +68,7 @@ def sigmoid_backward(dA, cache):
 
     Parameters
     ----------
-    dA : array of any shape, gradient of the cost with respect to A = sigmoid(Z)
+    dA : array of any shape, gradient of each example's loss with respect to A = sigmoid(Z)
     cache : Z, an array of dA's shape, from `sigmoid`
 
     Returns
@@ -92,7 +92,7 @@ def linear_activation_backward(dA, cache, activation):
 
     Parameters
     ----------
-    dA : array (n, m), gradient of the cost with respect to the layer's activations A
+    dA : array (n, m), gradient of each example's loss with respect to the layer's activations A
     cache : tuple ``(linear_cache, activation_cache)`` from `linear_activation_forward`
     activation : "sigmoid" or "relu"
 
@@ -138,7 +138,8 @@ def L_model_backward(AL, Y, caches):
     Returns
     -------
     grads : dict
-        ``dW{l}`` and ``db{l}`` for l = 1 … L, and ``dA{l}``, the gradient of ``A[l]``, for l = 0 … L-1.
+        ``dW{l}`` and ``db{l}``, gradients of the cost, for l = 1 … L; ``dA{l}``, the gradient of each
+        example's loss with respect to ``A[l]``, for l = 0 … L-1.
 
     Notes
     -----
@@ -146,7 +147,7 @@ def L_model_backward(AL, Y, caches):
     """
     grads = {}
     L = len(caches)
-    # 1. The gradient of the cost with respect to AL
+    # 1. The gradient of each example's loss with respect to AL
     dAL = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
     # 2. Layer L: sigmoid. What comes out is the gradient of its input, A[L-1]
     dA_prev, dW, db = linear_activation_backward(dAL, caches[L - 1], "sigmoid")
