@@ -8,6 +8,8 @@ The rule for numbers, wherever they stand in a text, an HTML table or the repr o
 - No tolerance is finer than the last bits of a float: 2e-15 of the value.
 - nan equals nan; inf equals inf of the same sign; −0.0 equals 0.0. Signs may be ``-`` or ``−``.
 - Digits in a name (``W1``, ``float64``) or in a chain (``1.2.3``) are text.
+- The kind of a number does not count, as a right answer may be written in several ways: ``6``, ``6.``,
+  ``np.int64(6)`` and ``array(6)`` are the same.
 
 Blanks beside a number do not count: NumPy pads the columns of an array. Images, SVG, stderr, widgets and
 tracebacks are not compared; that an image is there is.
@@ -21,6 +23,7 @@ _NUMBER = re.compile(
     r"(?:(?P<digits>\d+\.?\d*|\.\d+)(?P<exponent>[eE][-+]?\d{1,4})?|(?P<word>nan|inf)(?!\w))(?!\.?\d)",
     re.ASCII,
 )
+_SCALAR = re.compile(r"\b(?:np\.(?:u?int|float|bool)\d*|array)\(([-+.\w]+)\)")
 _FLOAT_NOISE = Decimal("2e-15")
 _SHOWN = 60  # characters of a text that a message quotes
 
@@ -78,15 +81,14 @@ def same_text(new, reference):
     """Compare two texts by the rule of this module; the result is that of `same_output`."""
     if new == reference:
         return None
+    new, reference = _SCALAR.sub(r"\1", new), _SCALAR.sub(r"\1", reference)
     seen, expected = _tokens(new), _tokens(reference)
     for one, other in zip(seen, expected, strict=False):
         if not _same_token(one, other):
             return _difference(new, one, reference, other)
     if len(seen) != len(expected):
-        seen, expected = (
-            [*seen, (None, len(new))],
-            [*expected, (None, len(reference))],
-        )  # the ends of the texts
+        # the ends of the texts
+        seen, expected = [*seen, (None, len(new))], [*expected, (None, len(reference))]
         place = min(len(seen), len(expected)) - 1
         return _difference(new, seen[place], reference, expected[place])
     return None

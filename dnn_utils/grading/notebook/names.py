@@ -1,0 +1,89 @@
+"""Which names a cell defines and uses, read from its text without running it."""
+
+import ast
+import re
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_DEFINITION = r"^(?:async\s+def\s+|def\s+)?{name}\s*(?:\(|=(?!=)|:)"
+
+
+def defined(source):
+    """Return the functions and variables that the top level of a cell defines; imports do not count.
+
+    A cell that Python cannot parse is searched for lines that begin as a definition does.
+    """
+    tree = parsed(source)
+    if tree is None:
+        return set(re.findall(_DEFINITION.format(name=r"(\w+)"), source, re.MULTILINE))
+    names = set()
+    for node in tree.body:
+        if isinstance(node, _FUNCTIONS):
+            names.add(node.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {
+                name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)
+            }
+    return names
+
+
+def stored(source):
+    """Return every name that running the cell may bind, at any depth: more rather than fewer."""
+    names = set()
+    for node in ast.walk(parsed(source) or ast.Module([], [])):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.alias):
+            names.add((node.asname or node.name).partition(".")[0])
+    return names
+
+
+def used(source):
+    """Return every name that the cell reads, at any depth; all words of it if Python cannot parse it."""
+    tree = parsed(source)
+    if tree is None:
+        return set(re.findall(r"[^\W\d]\w*", source))
+    return {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+
+
+def is_untouched(source, name):
+    """Return whether the cell is what a learner starts from: empty, or the stub of `name`.
+
+    A stub is a function that only raises NotImplementedError (or holds ``...`` or ``pass``), or a dict whose
+    values are all ``...``.
+    """
+    tree = parsed(source)
+    return tree is not None and all(_is_stub(node, name) for node in tree.body)
+
+
+def parsed(source):
+    """Return the syntax tree of a cell, with IPython's own lines (%, !) left out; None if there is none."""
+    if source.lstrip().startswith("%%"):
+        return None
+    python = re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.MULTILINE)
+    try:
+        return ast.parse(python)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _is_stub(node, name):
+    if isinstance(node, ast.FunctionDef) and node.name == name:
+        body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+        return all(map(_does_nothing, body))
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+        return all(isinstance(value, ast.Constant) and value.value is ... for value in node.value.values)
+    return False
+
+
+def _does_nothing(node):
+    if isinstance(node, ast.Raise):
+        error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+        return isinstance(error, ast.Name) and error.id == "NotImplementedError"
+    return isinstance(node, ast.Pass) or (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is ...
+    )

@@ -1,0 +1,126 @@
+"""The lesson that a notebook is judged by: the solved notebook of the same name.
+
+It lies in the folder ``solutions`` beside the learner's file, or in the one that ``--nbval-reference`` gives.
+A notebook is of the course when there is such a lesson for it, or when it says so itself.
+"""
+
+import dataclasses
+import json
+from pathlib import Path
+
+SOLUTIONS = "solutions"
+_ADVICE = "download the lesson again, or restore it from a copy"
+
+
+class NotANotebook(ValueError):
+    """A file cannot be read as a notebook; the text says why, in one line."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """Where a course notebook and its lesson are; `reference` is None if the lesson was not found."""
+
+    path: Path
+    reference: Path | None
+    lesson: str
+
+    @property
+    def is_reference(self):
+        """True for a solved notebook, which is its own reference."""
+        return self.reference is not None and self.reference.resolve() == self.path.resolve()
+
+
+def find(path, folder=None):
+    """Return the Place of a course notebook, or None for a notebook that is not of the course.
+
+    Parameters
+    ----------
+    path : pathlib.Path of a notebook, readable or not
+    folder : the folder of the solved notebooks, instead of ``solutions`` beside the notebook
+    """
+    own_lesson = lesson_of(path)
+    if own_lesson and (path.parent.name == SOLUTIONS or (folder and _same(path.parent, folder))):
+        return Place(path, path, path.stem)
+    solutions = Path(folder) if folder else path.parent / SOLUTIONS
+    for name in filter(None, (path.stem, own_lesson)):
+        reference = solutions / f"{name}.ipynb"
+        if reference.is_file() and (own_lesson or lesson_of(reference)):
+            return Place(path, reference, name)
+    return Place(path, None, own_lesson) if own_lesson else None
+
+
+def lesson_of(path):
+    """Return the lesson that a notebook says it holds, or None (also when it is not a notebook)."""
+    try:
+        return ours(read(path)).get("lesson")
+    except (NotANotebook, OSError):
+        return None
+
+
+def read(path):
+    """Return a notebook as a dict of plain values, with the sources of its cells as texts.
+
+    Ids and metadata may be missing: some editors drop them.
+
+    Raises
+    ------
+    NotANotebook
+        With the reason, for a learner.
+    """
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotANotebook(f"not a notebook (byte {error.start} is not UTF-8 text): {_ADVICE}") from error
+    if not text.strip():
+        raise NotANotebook(f"the file is empty: {_ADVICE}")
+    try:
+        notebook = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        where = f"line {error.lineno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else str(error)
+        kind = "half a notebook" if text.lstrip().startswith("{") else "not a notebook"
+        raise NotANotebook(f"{kind} ({where}): {_ADVICE}") from error
+    if isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
+        notebook = _upgraded(notebook)
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
+        raise NotANotebook(f"not a notebook (it has no list of cells): {_ADVICE}")
+    for number, cell in enumerate(notebook["cells"], start=1):
+        _tidy(number, cell)
+    return notebook
+
+
+def ours(node):
+    """Return the ``dnn_utils`` part of the metadata of a notebook or a cell; may be empty."""
+    metadata = node.get("metadata")
+    own = metadata.get("dnn_utils") if isinstance(metadata, dict) else None
+    return own if isinstance(own, dict) else {}
+
+
+def title_of(notebook):
+    """Return the title of a lesson, or an empty text."""
+    return str(notebook.get("metadata", {}).get("title", ""))
+
+
+def _tidy(number, cell):
+    """Make the source of a cell one text; raise NotANotebook for what is not a cell."""
+    source = cell.get("source") if isinstance(cell, dict) else None
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        source = "".join(source)
+    if not isinstance(source, str) or not isinstance(cell.get("cell_type"), str):
+        raise NotANotebook(f"not a notebook (cell {number} has no source or no type): {_ADVICE}")
+    cell["source"] = source
+    if not isinstance(cell.get("metadata"), dict):
+        cell["metadata"] = {}
+
+
+def _upgraded(notebook):
+    """Return a notebook of format 3 or older in format 4."""
+    import nbformat
+
+    try:
+        return nbformat.convert(nbformat.from_dict(notebook), 4)
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        raise NotANotebook(f"a notebook of an old format that cannot be read ({error}): {_ADVICE}") from error
+
+
+def _same(one, other):
+    return Path(one).resolve() == Path(other).resolve()
