@@ -9,10 +9,12 @@ from dnn_utils.plotting.boundary import plot_decision_boundary
 from dnn_utils.plotting.curves import plot_activation, plot_costs
 from dnn_utils.plotting.graphs import draw_graph
 from dnn_utils.plotting.images import show_images
+from dnn_utils.plotting.networks import draw_network
 from dnn_utils.plotting.statistics import plot_z_statistics
 
 __all__ = [
     "draw_graph",
+    "draw_network",
     "draw_shapes",
     "plot_activation",
     "plot_costs",
