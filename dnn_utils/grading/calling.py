@@ -105,10 +105,7 @@ def _sealed():
         with (
             contextlib.redirect_stdout(sink),
             contextlib.redirect_stderr(sink),
-            warnings.catch_warnings(),
-            np.errstate(all="ignore"),
         ):
-            warnings.simplefilter("ignore")
             yield sink
     finally:
         sys.setprofile(profiler)
@@ -141,7 +138,10 @@ def call_on(answer, cases, *, seed=0, watched_code=None, watched_place=None):
             if watching:
                 sys.setprofile(watch)
             try:
-                seen.value = _held(answer(*arguments))
+                # Anew for each call: an answer may change these settings, too.
+                with warnings.catch_warnings(), np.errstate(all="ignore"):
+                    warnings.simplefilter("ignore")
+                    seen.value = _held(answer(*arguments))
             except BaseException as error:  # noted, and told to the learner in the next moment
                 seen.error = error
             finally:

@@ -1,8 +1,13 @@
-"""The table that the tests of the checks end with."""
+"""What the tests of the checks share, and the table that they end with."""
 
+import linecache
+import textwrap
+
+import numpy as np
 import pytest
 
-from dnn_utils import exercises
+import dnn_utils
+from dnn_utils import CheckFailed, check, exercises
 
 _COLUMNS = ("known", "named", "right", "accepted", "mutants", "refused", "equivalent")
 
@@ -34,3 +39,31 @@ def pytest_terminal_summary(terminalreporter):
         write(f"{exercise:28}" + "".join(f"{table[exercise][column]:11}" for column in _COLUMNS))
     totals = [sum(row[column] for row in table.values()) for column in _COLUMNS]
     write(f"{'all':28}" + "".join(f"{total:11}" for total in totals))
+
+
+@pytest.fixture
+def cell():
+    """Return a function that runs a cell's text in one namespace, and returns the namespace."""
+    names = [name for name in exercises.names() if hasattr(dnn_utils, name)]
+    namespace = {"np": np, **{name: getattr(dnn_utils, name) for name in names}}
+
+    def run(text):
+        text = textwrap.dedent(text).lstrip("\n")
+        file = f"<cell {len(linecache.cache)}>"
+        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+        exec(compile(text, file, "exec"), namespace)
+        return namespace
+
+    return run
+
+
+@pytest.fixture
+def failure():
+    """Return a function that checks a wrong answer and returns the CheckFailed."""
+
+    def of(answer, **options):
+        with pytest.raises(CheckFailed) as failed:
+            check(answer, **options)
+        return failed.value
+
+    return of

@@ -1,81 +1,81 @@
-"""`own_functions` gathers what a learner wrote, and lets the package stand in for the rest."""
+"""The library's own function is recognized, however it is called; the earlier ones may be used."""
 
-import shutil
-from pathlib import Path
+import functools
+import types
 
-import nbformat
 import numpy as np
 import pytest
 
 import dnn_utils
-from dnn_utils import own_functions
+from dnn_utils import check, exercises
+from dnn_utils.exercises import practice
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-LESSON = "06_linear_backward.ipynb"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A folder with one lesson, blank, and its solved notebook."""
-    (tmp_path / "solutions").mkdir()
-    shutil.copy(NOTEBOOKS / LESSON, tmp_path)
-    shutil.copy(NOTEBOOKS / "solutions" / LESSON, tmp_path / "solutions")
-    return tmp_path
+FUNCTIONS = {
+    exercise.name: exercise.right_answer for exercise in exercises.load_all() if not exercise.is_worksheet
+}
 
 
-def write_answer(folder, source, before=()):
-    """Put an answer into the lesson, and cells of the learner's before it."""
-    path = folder / LESSON
-    notebook = nbformat.read(path, as_version=4)
-    place = next(i for i, cell in enumerate(notebook.cells) if cell.id == "answer-linear_backward")
-    notebook.cells[place].source = source
-    notebook.cells[place:place] = [nbformat.v4.new_code_cell(text) for text in before]
-    nbformat.write(notebook, path)
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_librarys_function_gives_no_points(name, failure):
+    failed = failure(FUNCTIONS[name])
+    assert (failed.outcome, failed.stage, failed.points) == ("wrong", "own work", 0)
+    assert "It is right, of course" in failed.message
 
 
-OWN = """
-def linear_backward(dZ, cache):
-    A_prev, W, b = cache
-    return W.T @ dZ, mean_product(dZ, A_prev), dZ.mean(axis=1, keepdims=True)
-"""
-HELPER = "def mean_product(dZ, A_prev):\n    return dZ @ A_prev.T / dZ.shape[1]"
+def _helper(*arguments):
+    return dnn_utils.linear_forward(*arguments)
 
 
-def test_the_learners_function_is_used_by_those_that_stand_above_it(folder):
-    write_answer(folder, OWN, before=[HELPER])
-    mine = own_functions(folder)
-    assert mine.own == ["linear_backward"]
-    calls = []
-    functions = mine.linear_backward.__globals__
-    functions["mean_product"] = lambda dZ, A_prev: calls.append(dZ.shape) or dZ @ A_prev.T / dZ.shape[1]
-    random = np.random.default_rng(2)
-    X, Y = random.normal(size=(3, 7)), np.array([[0, 1, 1, 0, 1, 0, 1]])
-    parameters = mine.initialize_parameters([3, 4, 1])
-    _, costs = mine.gradient_descent(X, Y, parameters, 0.1, 2)
-    assert calls == [(1, 7), (4, 7), (1, 7), (4, 7)]
-    assert costs == pytest.approx(dnn_utils.gradient_descent(X, Y, parameters, 0.1, 2)[1], rel=1e-12)
+class _Object:
+    def __call__(self, A, W, b):
+        return dnn_utils.forward.linear_forward(A, W, b)
 
 
 @pytest.mark.parametrize(
-    ("source", "reason"),
+    "answer",
     [
-        ("def linear_backward(dZ, cache):\n    raise NotImplementedError", "not attempted"),
-        ("", "not attempted"),
-        ("def linear_backward(dZ, cache):\n    return 0", "wrong"),
-        ("def linear_backward(dZ cache):", "broken: SyntaxError"),
-        ("linear_backward = undefined", "broken: NameError: name 'undefined' is not defined"),
+        lambda A, W, b: dnn_utils.linear_forward(A, W, b),
+        lambda *arguments: _helper(*arguments),
+        functools.partial(dnn_utils.linear_forward),
+        dnn_utils.forward.linear_forward,
+        _Object(),
+        types.FunctionType(dnn_utils.linear_forward.__code__, {"np": np}),
+        lambda A, W, b: dnn_utils.linear_activation_forward(A, W, b, "relu")[1][::-1],
+        lambda A, W, b: (dnn_utils.linear_forward(A, W, b)[0], (A, W, b)),
     ],
+    ids=["lambda", "helper", "partial", "alias", "object", "same code", "inside another", "in part"],
 )
-def test_the_package_stands_in_for_what_is_not_right(folder, source, reason):
-    write_answer(folder, source)
-    mine = own_functions(folder)
-    assert mine.borrowed["linear_backward"].startswith(reason)
-    dZ, cache = np.array([[1.0, 2.0]]), (np.array([[3.0, 4.0]]), np.array([[5.0]]), np.array([[0.0]]))
-    assert [part.tolist() for part in mine.linear_backward(dZ, cache)] == [[[5, 10]], [[5.5]], [[1.5]]]
-    assert mine.borrowed["sigmoid"] == "03_activations.ipynb is not there"
-    assert "0 of 15 functions are your own." in repr(mine)
+def test_however_it_is_called(answer, failure):
+    assert failure(answer, exercise="linear_forward").stage == "own work"
 
 
-def test_a_folder_without_lessons_is_named(tmp_path):
-    with pytest.raises(FileNotFoundError, match="expected a folder with lessons, such as 01_init"):
-        own_functions(tmp_path)
+def test_train_is_no_answer_to_the_training_loop(failure):
+    def gradient_descent(X, Y, parameters, learning_rate, iterations):
+        result = dnn_utils.train(
+            X, Y, parameters, learning_rate=learning_rate, iterations=iterations, record_every=1
+        )
+        return result.parameters, list(result.costs)
+
+    failed = failure(gradient_descent)
+    assert failed.stage == "own work"
+    assert "does the work here" in failed.message
+
+
+def test_the_librarys_worksheet_gives_no_points(failure):
+    assert failure(exercises.load("layer_shapes").right_answer, exercise="layer_shapes").stage == "own work"
+
+
+def test_the_functions_of_earlier_lessons_may_be_used():
+    def sigmoid_backward(dA, cache):
+        A, _ = dnn_utils.sigmoid(cache)
+        return dA * A * (1 - A)
+
+    assert check(sigmoid_backward).points == 4
+
+
+def test_a_learners_function_of_the_same_name_is_their_own():
+    def average(numbers):
+        return sum(numbers) / len(numbers)
+
+    assert average.__code__ is not practice.average.__code__
+    assert check(average).outcome == "passed"
