@@ -139,7 +139,7 @@ def show_matrix(values, *, name=None, ax=None):
     cells = np.atleast_2d(values)
     rows, columns = cells.shape
     numbers = max(rows, columns) <= LARGEST_WITH_NUMBERS
-    texts = _as_texts(cells) if numbers else np.full((1, 1), "")
+    texts = _as_texts(cells) if numbers else np.empty((0, 0), dtype=str)
     cell = (
         max(0.34, LETTER * max(len(text) for text in texts.flat) + 0.12)
         if numbers
