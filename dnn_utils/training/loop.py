@@ -48,7 +48,7 @@ def train(X, Y, parameters, *, learning_rate, iterations, record_every=100, prog
     with np.errstate(all="ignore"):
         with contextlib.suppress(KeyboardInterrupt):
             run = Run(routes.choose(X, Y, parameters, learning_rate, iterations), iterations, record_every)
-            run.descend(progress)
+            run.descend(range(iterations), progress)
         if run is None:  # Ctrl-C, before the first iteration
             start = {name: value.copy() for name, value in parameters.items()}
             return TrainingResult(start, np.array([], int), np.array([]), 0, iterations)
@@ -77,10 +77,10 @@ class Run:
         self._checked = route.state.copy()
         self._checked_at = 0
 
-    def descend(self, progress=False):
-        """Make the updates; return early if the numbers are no longer finite."""
-        with _bar(self.iterations) if progress else contextlib.nullcontext() as bar:
-            self._descend(range(self.iterations) if bar is None else bar, bar)
+    def descend(self, steps, progress=False):
+        """Make the updates of the iterations `steps`; return early if the numbers are no longer finite."""
+        with _bar(steps) if progress else contextlib.nullcontext() as bar:
+            self._descend(steps if bar is None else bar, bar)
 
     def _descend(self, steps, bar):
         route, state, step = self.route, self.route.state, self.route.step
@@ -122,10 +122,10 @@ class Run:
         return iteration, next((cost for cost in reversed(costs) if np.isfinite(cost)), None)
 
 
-def _bar(iterations):
+def _bar(steps):
     from tqdm.auto import tqdm
 
-    return tqdm(range(iterations), desc="train", unit="iteration")
+    return tqdm(steps, desc="train", unit="iteration")
 
 
 def _suggestion(X, learning_rate):

@@ -1,45 +1,59 @@
-"""Which route a training run takes, and why.
+"""Which route a training run takes, and why. Four ways to the same numbers:
 
-Three ways to the same numbers:
-
-=======  ==============================================  ==================================================
-route    how                                             when
-=======  ==============================================  ==================================================
-gram     the products of all pairs of examples, once;    float64, wide inputs, few examples, and enough
-         then X never again                              iterations to pay for them
-whole    all examples at once                            small data: each NumPy call counts
-blocks   one block of examples after the other           everything else: memory does not grow with m
-=======  ==============================================  ==================================================
+========  =============================================  ===================================================
+route     how                                            when
+========  =============================================  ===================================================
+gram      the products of all pairs of examples, once;   wide inputs, few examples, and enough iterations to
+          then X never again                             pay for them
+whole     all examples at once, biases as a column of W  small data, where every NumPy call counts
+faithful  the taught operations in the taught order      few examples in float32, where another order of the
+                                                         same additions would lead elsewhere
+blocks    one block of examples after the other          the rest: activations stay in the cache, and memory
+                                                         does not grow with m
+========  =============================================  ===================================================
 """
 
 import numpy as np
 
 from dnn_utils.training.blocks import Blocks
+from dnn_utils.training.faithful import Faithful
 from dnn_utils.training.gram import Gram
 from dnn_utils.training.whole import Whole
 
 GRAM_EXAMPLES = 4096  # the m² numbers of the Gram matrix take 128 MB at most
-GRAM_EXAMPLES_PER_INPUT = 1.5  # above 2, its products are more work than those with X; near it, no gain
-WHOLE_NUMBERS = 2**20  # the route "whole" copies X: 8 MB at most
+GRAM_EXAMPLES_PER_INPUT = 1.5  # above 2, its products are more work than those with X; near 2, no gain
+WHOLE_NUMBERS = 2**20  # "whole" copies X: 8 MB at most
 BLOCK_NUMBERS = 2**18  # activations of one block: 2 MB in float64, about a processor's level-2 cache
-BLOCK_EXAMPLES = 1000  # fewer make the products slower
+BLOCK_EXAMPLES = 1000  # with fewer, the products become slower
 
 
 def choose(X, Y, parameters, learning_rate, iterations):
     """Return the route for these arguments of `train`, ready to run.
 
-    A route has ``state`` and ``step``, two flat vectors; ``gradient(recorded)`` fills ``step`` with α times
-    the gradient at ``state`` (and returns the cost, if recorded); ``parameters()``; ``settle()``; ``why``.
+    Returns
+    -------
+    route : object with
+
+        - ``state`` and ``step``, two flat vectors, and ``gradient(recorded)``, which fills ``step`` with α
+          times the gradient at ``state``, and returns the cost if it is to be recorded;
+        - ``parameters()``, the dict at ``state``; ``settle()``, called now and then against rounding drift;
+        - ``name`` and ``why``.
     """
-    dtype = np.result_type(np.float32, X, *parameters.values())
+    is_float32 = np.result_type(np.float32, X, *parameters.values()) == np.float32
+    dtype = np.dtype(np.float32 if is_float32 else np.float64)
     X = X.astype(dtype, copy=False)
     (units_1, inputs), m = parameters["W1"].shape, X.shape[1]
-    rate = float(learning_rate) / m
-    units = sum(W.shape[0] for name, W in parameters.items() if name.startswith("W"))
+    units = sum(b.size for name, b in parameters.items() if name.startswith("b"))
     columns = max(BLOCK_NUMBERS // units, BLOCK_EXAMPLES)
-    if dtype == np.float64 and gram_pays(inputs, units_1, m, iterations):
+    rate = float(learning_rate) / m
+    if is_float32 and m <= columns:
+        route = Faithful(X, Y, parameters, learning_rate, dtype)
+        route.why = f"float32, and {m:,} examples fit into the processor's cache"
+    elif not is_float32 and gram_pays(inputs, units_1, m, iterations):
         route = Gram(X, Y, parameters, rate, dtype)
-        route.why = f"{m:,} examples of {inputs:,} inputs: XᵀX is smaller than X"
+        route.why = (
+            f"{m:,} examples of {inputs:,} inputs: the products of all pairs of examples are less work"
+        )
     elif m <= columns and X.size <= WHOLE_NUMBERS:
         route = Whole(X, Y, parameters, rate, dtype)
         route.why = f"{m:,} examples of {inputs:,} inputs fit into the processor's cache"
