@@ -15,8 +15,8 @@ SECTIONS = ("bench_training", "check_time", "nbval_cost", "import_time")
 INTRODUCTION = """\
 # Benchmarks
 
-The last full run of `make bench` (`python -m benchmarks`); `results.json` holds all its numbers. No test asserts
-any of it: times depend on the machine, and so most are given as ratios within one run."""
+The last full run of `make bench` (`python -m benchmarks`); `results.json` holds all its numbers. No test
+asserts any of it: times depend on the machine, and so most are given as ratios within one run."""
 
 
 def main():

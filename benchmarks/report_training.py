@@ -1,16 +1,17 @@
 """The training measurements as Markdown."""
 
 READING = """\
-**How to read it.** *Ours* is the time of one iteration of `train`. The next four columns say how many times as
-long the same iteration takes elsewhere: in the loop of the taught functions; in PyTorch (eager, float64,
-`nn.Sequential`, SGD; in brackets the ratio that was to be reached); in scikit-learn's `MLPClassifier` (full
-batch, plain SGD, logistic output; to be reached: 1.5); and in the matrix products of the iteration and nothing
-else. Where that last one is above 1, `train` needs fewer products than the formulas say; where it is close to 1,
-there is nothing left to gain but by better products. Each ratio is the median over rounds in which every side had
-one turn, in a process of its own, with the same number of threads; `results.json` has the quartiles.
-*Memory* is what NumPy and Python hold at most during a call, beyond its arguments, in `train` and in the taught
-loop. *Costs* is the largest relative difference from the taught loop's costs, of any side, over the first
-iterations. *Ready* is what `train` spends before its first iteration, once."""
+**How to read it.** *Ours* is the time of one iteration of `train`. The next four columns say how many
+times as long the same iteration takes elsewhere: in the loop of the taught functions; in PyTorch (eager,
+float64, `nn.Sequential`, SGD; in brackets the ratio that was to be reached); in scikit-learn's
+`MLPClassifier` (full batch, plain SGD, logistic output; to be reached: 1.5); and in the matrix products
+of the iteration and nothing else. Where that last one is above 1, `train` needs fewer products than the
+formulas say; where it is close to 1, there is nothing left to gain but by better products. Each ratio is
+the median over rounds in which every side had one turn, in a process of its own, with the same number of
+threads; `results.json` has the quartiles. *Memory* is what NumPy and Python hold at most during a call,
+beyond its arguments, in `train` and in the taught loop. *Costs* is the largest relative difference from
+the taught loop's costs, of any side, over the first iterations. *Ready* is what `train` spends before
+its first iteration, once."""
 
 NAMES = {"taught": "taught loop", "torch": "PyTorch", "sklearn": "scikit-learn", "products": "products alone"}
 SKLEARN_GOAL = 1.5
@@ -25,9 +26,9 @@ def report(result):
     parts.append(READING)
     if result["curves"]:
         parts.append(
-            "![Two log-log graphs of the time of an iteration, against the number of examples and against the "
-            "number of hidden layers, for the taught loop, PyTorch, train, and, as a dashed line, the matrix "
-            "products alone](training.png)"
+            "![Two log-log graphs of the time of an iteration, against the number of examples and against "
+            "the number of hidden layers, for the taught loop, PyTorch, train, and, as a dashed line, the "
+            "matrix products alone](training.png)"
         )
     return "\n\n".join(parts)
 
