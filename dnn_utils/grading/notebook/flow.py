@@ -34,7 +34,7 @@ class Flow:
         Names that it binds without using a labeled one are free of labels from then on.
         """
         labels = set(self.reaching(source))
-        bound = names.stored(source)
+        bound = names.bound(source)
         if not labels:
             for name in bound:
                 self._labels.pop(name, None)

@@ -12,7 +12,6 @@ from dnn_utils.grading.notebook.flow import Flow
 from dnn_utils.grading.notebook.results import CellResult, exercise_record
 from dnn_utils.grading.outputs import same_outputs
 
-_OWN_FILE = re.compile(r" \(\d+\.py, line \d+\)")  # what IPython calls the cell in a SyntaxError
 _IGNORES = {"nbval-ignore-output", "pytest-validate-ignore-output"}
 _RAISES = {"nbval-raises-exception", "raises-exception"}
 
@@ -25,22 +24,14 @@ class Judge:
         self.exercises = {name: exercise_record(name, points) for name, points in lesson.exercises.items()}
         self._failures = Flow()  # labels: ids of the cells that failed
         self._may_vary = Flow()  # labels: exercises whose right answers draw random numbers
-        self._additions = Flow()  # labels: the learner's own cells
+        self._additions = Flow()  # labels: cells of the learner, for what they bind besides an answer
 
     def result(self, cell, execution, verdict=None):
         """Return the CellResult of a cell that was run; `verdict` is what the check said, or None."""
         result = self._ended(cell, execution) or self._judged(cell, execution, verdict)
         for flow in (self._failures, self._may_vary, self._additions):
             flow.pass_on(cell.source)
-        if result.outcome == "failed":
-            makers = [cell, *self._answers(cell.exercise)]
-            self._failures.put(
-                cell.id, {cell.exercise}.union(*(names.stored(each.source) for each in makers))
-            )
-        if cell.role == "added":
-            self._additions.put(f"your own cell {cell.number}", names.stored(cell.source))
-        if cell.role == "answer" and "random" in cell.tags and not self.lesson.is_reference:
-            self._may_vary.put(cell.exercise, {cell.exercise})
+        self._label(cell, result)
         return dataclasses.replace(result, seconds=execution.seconds)
 
     def not_run(self, cell, after):
@@ -54,6 +45,18 @@ class Judge:
         """Return the CellResult of a check that gave no verdict."""
         self._record(cell, "broken", reason, stage="runs")
         return CellResult("failed", f"{cell.exercise}: {reason}")
+
+    def _label(self, cell, result):
+        """Note what may be the reason of a later failure."""
+        if result.outcome == "failed":
+            makers = [cell, *(self._answers(cell.exercise) if cell.exercise else [])]
+            bound = set().union(*(names.bound(each.source) for each in makers))
+            self._failures.put(cell.id, bound | ({cell.exercise} if cell.exercise else set()))
+        if self.lesson.is_reference or cell.role not in ("added", "answer"):
+            return
+        self._additions.put(f"your cell {cell.number}", names.bound(cell.source) - {cell.exercise})
+        if "random" in cell.tags:
+            self._may_vary.put(cell.exercise, {cell.exercise})
 
     def _judged(self, cell, execution, verdict):
         match cell.role:
@@ -87,12 +90,12 @@ class Judge:
         if execution.state == "ok":
             return CellResult("passed")
         return CellResult(
-            "noted", f"your own cell {cell.number} raises {_error(execution)}; it is not judged"
+            "noted", f"your own cell {cell.number} raises {execution.error_text}; it is not judged"
         )
 
     def _given(self, cell, execution):
         if execution.state == "error" and not _RAISES & set(cell.tags):
-            return self._failure(cell, f"the cell raises {_error(execution)}")
+            return self._failure(cell, f"the cell raises {execution.error_text}")
         return self._compared(cell, execution)
 
     def _answer(self, cell, execution):
@@ -103,20 +106,27 @@ class Judge:
             self._record(cell, "waiting", waits_for=reasons)
             return _waiting(reasons)
         stub = execution.error["ename"] == "NotImplementedError"
-        problem = "not attempted yet" if stub else f"the answer cell raises {_error(execution)}"
+        problem = "not attempted yet" if stub else f"the answer cell raises {execution.error_text}"
         self._record(cell, "not attempted" if stub else "broken", problem, stage="runs")
         return CellResult("failed", f"{cell.exercise}: {problem}")
 
     def _check(self, cell, execution, verdict):
         own_cell_failed = self.exercises[cell.exercise]["outcome"] not in ("not run", "passed")
         if verdict is None or verdict.get("exercise") != cell.exercise:
+            if self.exercises[cell.exercise]["outcome"] == "waiting":
+                return _waiting(self._reasons_of(cell))
             if own_cell_failed:
                 return _waiting([f"answer-{cell.exercise}"])
             return self._no_answer(cell, execution)
         if verdict["outcome"] == "passed":
             self._record(cell, **verdict)
             return self._compared(cell, execution)
-        reasons = self._reasons(cell, verdict)
+        reasons = self._reasons_of(cell)
+        if verdict["outcome"] == "waiting":
+            named = re.findall(r"\w+", verdict["title"])
+            reasons = [id for id in reasons if _subject(id) in named] or reasons
+        else:
+            reasons = [id for id in reasons if f"name '{_subject(id)}' is not defined" in verdict["message"]]
         if reasons:
             self._record(cell, **{**verdict, "outcome": "waiting"}, waits_for=reasons)
             return _waiting(reasons)
@@ -125,13 +135,10 @@ class Judge:
             return _waiting([f"answer-{cell.exercise}"])
         return CellResult("failed", f"{cell.exercise}: {verdict['title']}", verdict["message"])
 
-    def _reasons(self, cell, verdict):
-        """Return the failed cells of earlier answers that, by its check, the answer is waiting for."""
-        sources = "\n".join(each.source for each in self._answers(cell.exercise))
-        earlier = [id for id in self._failures.reaching(sources) if _subject(id) != cell.exercise]
-        if verdict["outcome"] == "waiting":
-            return earlier
-        return [id for id in earlier if f"name '{_subject(id)}' is not defined" in verdict["message"]]
+    def _reasons_of(self, cell):
+        """Return the failed cells of other exercises that the answer uses."""
+        reaching = (self._failures.reaching(each.source) for each in self._answers(cell.exercise))
+        return sorted({id for ids in reaching for id in ids if _subject(id) != cell.exercise})
 
     def _no_answer(self, cell, execution):
         """Return the CellResult of a check that did not get as far as the answer."""
@@ -142,7 +149,9 @@ class Judge:
             )
             self._record(cell, "not attempted", where, stage="attempted")
             return CellResult("failed", f"{cell.exercise}: not attempted: {where}")
-        return self.not_checked(cell, _error(execution) if execution.error else "the check gave no verdict")
+        return self.not_checked(
+            cell, execution.error_text if execution.error else "the check gave no verdict"
+        )
 
     def _compared(self, cell, execution):
         """Return the CellResult of a cell that ran: a failure if its outputs differ from the reference."""
@@ -155,28 +164,21 @@ class Judge:
         difference = same_outputs(execution.outputs, cell.outputs)
         if difference is None:
             return CellResult("passed")
-        varied = [name for name in self._may_vary.reaching(cell.source) if self._is_right(name)]
-        if varied and not self._failures.reaching(cell.source):
-            return CellResult(
-                "noted", f"{difference}: {varied[0]} may draw its random numbers in its own way"
-            )
-        return self._failure(cell, difference)
+        return self._failure(cell, difference, may_vary=True)
 
-    def _failure(self, cell, problem):
-        """Return the CellResult of a given cell with a problem, or of one that waits for the reason of it."""
+    def _failure(self, cell, problem, *, may_vary=False):
+        """Return the CellResult of a cell with a problem: it fails only if nothing else is the reason."""
         if reasons := self._failures.reaching(cell.source):
             return _waiting(reasons)
         if changed := self._additions.reaching(cell.source):
-            problem += f" ({', '.join(changed)} sets a name that this cell uses)"
+            return CellResult("noted", f"{problem}; {', '.join(changed)} set what this cell uses")
+        drawn = self._may_vary.reaching(cell.source) if may_vary else []
+        if right := [name for name in drawn if self.exercises[name]["outcome"] == "passed"]:
+            return CellResult("noted", f"{problem}; {right[0]} may draw its random numbers in its own way")
         return CellResult("failed", problem)
 
     def _answers(self, exercise):
-        if exercise is None:
-            return []
         return [cell for cell in self.lesson.cells if (cell.role, cell.exercise) == ("answer", exercise)]
-
-    def _is_right(self, exercise):
-        return self.exercises[exercise]["outcome"] == "passed"
 
     def _record(self, cell, outcome, title="", **details):
         possible = self.lesson.exercises[cell.exercise]
@@ -195,12 +197,3 @@ def _waiting(ids):
 def _subject(id):
     """Return what a learner calls the cell: the exercise, if it is an answer or a check."""
     return re.sub(r"^(answer|check)-", "", id)
-
-
-def _error(execution):
-    """Return the error of an execution in one line, with the line of the cell that raised it."""
-    error, line = execution.error, execution.error_line
-    text = f"{error['ename']}: {_OWN_FILE.sub('', error['evalue'])}".strip().partition("\n")[0]
-    if error["ename"] == "StdinNotImplementedError":
-        text = "an error, because it asks for input(): nobody is there to type it"
-    return f"{text[:300]}{f' (line {line})' if line else ''}"

@@ -16,6 +16,7 @@ _GRACE = 1.0  # seconds that a kernel has to answer an interrupt, or to send its
 _ASIDE_TIMEOUT = 20.0  # seconds for what is asked between cells
 _MOST_TEXT = 1_000_000  # characters of printed text that are kept of one cell
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_OWN_FILE = re.compile(r" \(\d+\.py, line \d+\)")  # what IPython calls the cell in a SyntaxError
 _LINE = re.compile(r"Cell In\s*\[\d+\], line (\d+)")
 
 
@@ -35,6 +36,16 @@ class Execution:
         """The line of the cell that the error came from, the last one of the learner's; or None."""
         text = _ANSI.sub("", "\n".join((self.error or {}).get("traceback", [])))
         return int(_LINE.findall(text)[-1]) if _LINE.search(text) else None
+
+    @property
+    def error_text(self):
+        """The error in one line, with the line of the cell that raised it."""
+        if self.error["ename"] == "StdinNotImplementedError":
+            text = "an error: it asks for input(), and nobody is there to type"
+        else:
+            text = f"{self.error['ename']}: {_OWN_FILE.sub('', self.error['evalue'])}"
+        line = f" (line {self.error_line})" if self.error_line else ""
+        return f"{text.strip().partition(chr(10))[0][:300]}{line}"
 
 
 def execute(kernel, source, timeout, *, silent=False, expressions=None):

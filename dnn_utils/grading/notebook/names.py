@@ -27,16 +27,25 @@ def defined(source):
     return names
 
 
-def stored(source):
-    """Return every name that running the cell may bind, at any depth: more rather than fewer."""
-    names = set()
-    for node in ast.walk(parsed(source) or ast.Module([], [])):
+def bound(source):
+    """Return every name that running the cell binds in the notebook, also by an import or a loop.
+
+    Of a cell that Python cannot parse, those that `defined` finds.
+    """
+    tree = parsed(source)
+    if tree is None:
+        return defined(source)
+    names, nodes = set(), [*tree.body]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            names.add(node.name)
+            continue  # what is bound inside stays inside
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names.add(node.id)
-        elif isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-            names.add(node.name)
         elif isinstance(node, ast.alias):
             names.add((node.asname or node.name).partition(".")[0])
+        nodes.extend(ast.iter_child_nodes(node))
     return names
 
 

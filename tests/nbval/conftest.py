@@ -1,0 +1,85 @@
+"""Runs of pytest over course notebooks, shared by the tests that look at them."""
+
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import course
+import pytest
+import spoiled
+
+
+@dataclasses.dataclass
+class Run:
+    """One run of pytest: what it printed, its exit status, and its reports."""
+
+    status: int
+    text: str
+    report: dict | None
+    junit: ET.Element | None
+
+    def notebook(self, path):
+        """Return what the report says about the notebook at `path`."""
+        return next(each for each in self.report["notebooks"] if each["path"] == path)
+
+    def failed(self, path):
+        """Return the ids of the cells of a notebook that failed."""
+        return [each["id"] for each in self.notebook(path)["cells"] if each["outcome"] == "failed"]
+
+
+def run_pytest(folder, *arguments, environment=None):
+    """Run pytest in `folder` in a process of its own; return its Run."""
+    report, junit = Path(folder) / "report.json", Path(folder) / "junit.xml"
+    for old in (report, junit):
+        old.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *map(str, arguments)]
+    if "--nbval" in command and "no:dnn_utils" not in command:
+        command += ["--nbval-report", str(report)]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    done = subprocess.run(
+        [*command, "--junitxml", str(junit)],
+        cwd=folder,
+        env={**kept, "PYTHONIOENCODING": "utf-8", "COLUMNS": "120", **(environment or {})},
+        capture_output=True,
+        timeout=600,
+        check=False,
+    )
+    text = done.stdout.decode("utf-8", errors="replace") + done.stderr.decode("utf-8", errors="replace")
+    return Run(
+        status=done.returncode,
+        text=text,
+        report=json.loads(report.read_text(encoding="utf-8")) if report.exists() else None,
+        junit=ET.parse(junit).getroot() if junit.exists() else None,
+    )
+
+
+@pytest.fixture(scope="session")
+def spoiled_run(tmp_path_factory):
+    """One run over every spoiled notebook; a cell has five seconds."""
+    folder = tmp_path_factory.mktemp("spoiled")
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    course.write_solutions(folder / "lessons")
+    for path, content in spoiled.FILES.items():
+        course.write(folder / "handed-in" / path, content)
+    return run_pytest(
+        folder,
+        "--nbval",
+        "handed-in",
+        "--nbval-reference",
+        "lessons",
+        "--nbval-cell-timeout",
+        "5",
+        "--durations=0",
+    )
+
+
+@pytest.fixture
+def small_course(tmp_path):
+    """A folder with the solved lessons in `solutions`, and room for a learner's notebooks beside it."""
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    course.write_solutions(tmp_path / "solutions")
+    return tmp_path
