@@ -60,7 +60,7 @@ class Task:
         self.fixed_count = len(inputs.fixed(name))
         self.cases = (*inputs.fixed(name), *inputs.fresh(name, seed))
         fresh = call_on(self.right, self.cases[self.fixed_count :], seed=seed + self.fixed_count)
-        self.expected = [*_expected_on_fixed(name), *(self.read(seen.value) for seen in fresh.observations)]
+        self.expected = [*_expected_on_fixed(name), *(self.read(seen.value) for seen in fresh)]
 
     def read(self, value):
         """Return `value` in a form that can be compared."""
@@ -107,8 +107,8 @@ class Task:
 @functools.cache
 def _expected_on_fixed(name):
     read = READERS.get(name, _as_it_is)
-    calls = call_on(right_function(name), inputs.fixed(name))
-    return tuple(read(copy.deepcopy(seen.value)) for seen in calls.observations)
+    observations = call_on(right_function(name), inputs.fixed(name))
+    return tuple(read(copy.deepcopy(seen.value)) for seen in observations)
 
 
 def _as_it_is(value):
@@ -118,11 +118,9 @@ def _as_it_is(value):
 def unchanged(before, after):
     """Tell whether an argument still holds the same numbers in the same places."""
     if isinstance(before, np.ndarray):
-        return (
-            isinstance(after, np.ndarray)
-            and before.shape == after.shape
-            and bool(same_numbers(before, after).all())
-        )
+        if not isinstance(after, np.ndarray) or before.shape != after.shape:
+            return False
+        return bool((before == after).all()) or bool(same_numbers(before, after).all())
     if isinstance(before, dict):
         return before.keys() == after.keys() and all(unchanged(before[key], after[key]) for key in before)
     if isinstance(before, tuple | list):

@@ -48,16 +48,18 @@ class Observation:
     printed: bool = False
 
 
-@dataclasses.dataclass
-class Calls:
-    """All calls of one answer, one observation per input, and the library function it used as its answer."""
+class Watch:
+    """Notices when one of our own functions runs that would give the answer away.
 
-    observations: list
-    library_function: str | None = None
+    Parameters
+    ----------
+    code : code object of the library's function
+    place : str, start of the path of files whose functions must not run either
 
-
-class _Watch:
-    """Notices when one of our own functions runs that would give the answer away."""
+    Attributes
+    ----------
+    seen : str or None, the name of the first such function that ran
+    """
 
     def __init__(self, code, place):
         self.code, self.place, self.seen = code, place, None
@@ -95,60 +97,59 @@ def _no_input(prompt=""):
 
 
 @contextlib.contextmanager
-def _sealed():
-    """Keep prints, warnings, random numbers and NumPy's error settings of an answer to itself."""
+def sealed():
+    """Keep prints, random numbers and what the answer does to library functions from the notebook."""
     sink = _Sink()
-    numpy_state, python_state, profiler = np.random.get_state(), random.getstate(), sys.getprofile()
+    numpy_state, python_state = np.random.get_state(), random.getstate()
     ask = builtins.input
     builtins.input = _no_input
     try:
-        with (
-            contextlib.redirect_stdout(sink),
-            contextlib.redirect_stderr(sink),
-        ):
+        with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
             yield sink
     finally:
-        sys.setprofile(profiler)
         builtins.input = ask
         np.random.set_state(numpy_state)
         random.setstate(python_state)
         pristine.restored()
 
 
-def call_on(answer, cases, *, seed=0, watched_code=None, watched_place=None):
-    """Call `answer` on its own copy of every case, and return the Calls.
-
-    The library function that `watched_code` belongs to, and all code of the files whose path starts with
-    `watched_place`, are noted when they run.
+def call_on(answer, cases, *, seed=0, watch=None):
+    """Call `answer` on its own copy of every case, and return one Observation per case.
 
     Every kind of error is noted, and so is `sys.exit`. An interruption by the learner ends the calls: the
-    rest is not tried.
+    rest is not tried. `watch` is told of every Python function that runs (see `Watch`).
     """
-    watch = _Watch(watched_code, watched_place)
-    watching = watched_code is not None
-    observations = []
-    with _sealed() as sink:
+    with sealed() as sink:
+        observations = []
         for number, case in enumerate(cases):
-            arguments = copy.deepcopy(case.args)
-            contents = tuple(dict(each) if isinstance(each, dict) else each for each in arguments)
-            seen = Observation(arguments, contents)
             np.random.seed((seed + number) % 2**32)
             random.seed(seed + number)
             sink.used = False
-            if watching:
-                sys.setprofile(watch)
-            try:
-                # Anew for each call: an answer may change these settings, too.
-                with warnings.catch_warnings(), np.errstate(all="ignore"):
-                    warnings.simplefilter("ignore")
-                    seen.value = _held(answer(*arguments))
-            except BaseException as error:  # noted, and told to the learner in the next moment
-                seen.error = error
-            finally:
-                if watching:
-                    sys.setprofile(None)
+            seen = call_once(answer, case, watch)
             seen.printed = sink.used
             observations.append(seen)
             if isinstance(seen.error, KeyboardInterrupt):
                 break
-    return Calls(observations, watch.seen)
+    return observations
+
+
+def call_once(answer, case, watch=None):
+    """Call `answer` on a copy of one case; the caller sees to it that this is `sealed`."""
+    arguments = copy.deepcopy(case.args)
+    contents = tuple(dict(each) if isinstance(each, dict) else each for each in arguments)
+    seen = Observation(arguments, contents)
+    profiler = sys.getprofile()
+    if watch is not None:
+        sys.setprofile(watch)
+    try:
+        # Anew for each call: an answer may change these settings, too.
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            seen.value = _held(answer(*arguments))
+    except BaseException as error:  # noted, and told to the learner in the next moment
+        seen.error = error
+    finally:
+        if watch is not None:
+            # A profiler that is written in C, such as cProfile, cannot be put back.
+            sys.setprofile(profiler if callable(profiler) else None)
+    return seen

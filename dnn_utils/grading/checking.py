@@ -18,7 +18,7 @@ import numpy as np
 from dnn_utils.grading import pristine
 from dnn_utils.grading.attempts import not_attempted, not_to_be_called
 from dnn_utils.grading.behavior import Task, find_exercise
-from dnn_utils.grading.calling import call_on
+from dnn_utils.grading.calling import Watch, call_on
 from dnn_utils.grading.diagnosis import diagnosis, not_own_work
 from dnn_utils.grading.earlier import earlier_answers, replaced, waiting
 from dnn_utils.grading.verdict import CheckFailed, Verdict, remember
@@ -74,31 +74,31 @@ def judge(answer, name, seed):
     task = Task(name, seed)
     if failure := not_to_be_called(task, answer):
         return failure
-    calls = _watched(task, answer)
-    problem = task.problem(calls.observations)
+    observations, library_function = _watched(task, answer)
+    problem = task.problem(observations)
     if problem is not None and not isinstance(problem.seen.error, KeyboardInterrupt):
         earlier = earlier_answers(task, answer)
         if earlier:
             with replaced(answer, earlier):
-                calls = _watched(task, answer)
-            problem = task.problem(calls.observations)
+                observations, library_function = _watched(task, answer)
+            problem = task.problem(observations)
             if problem is None:
                 outcomes = {each: judge(own, each, seed).outcome for each, own in earlier.items()}
                 to_mend = [each for each, outcome in outcomes.items() if outcome != "passed"]
                 return waiting(task, to_mend or list(earlier))
     if problem is not None and isinstance(problem.seen.error, NotImplementedError):
         return not_attempted(task)
-    if calls.library_function is not None:
-        return not_own_work(task, calls.library_function)
+    if library_function is not None:
+        return not_own_work(task, library_function)
     if problem is not None:
-        return diagnosis(task, answer, problem, calls.observations)
+        return diagnosis(task, answer, problem, observations)
     return Verdict(name, task.exercise.points, _ALL_RIGHT)
 
 
 def _watched(task, answer):
-    return call_on(
-        answer, task.cases, seed=task.seed, watched_code=task.right.__code__, watched_place=_TRAINING
-    )
+    """Return what `answer` did on every input, and the library function that did its work, or None."""
+    watch = Watch(task.right.__code__, _TRAINING)
+    return call_on(answer, task.cases, seed=task.seed, watch=watch), watch.seen
 
 
 def _exercise_name(answer):

@@ -15,11 +15,14 @@ RELATIVE = 1e-6
 
 
 def same_numbers(expected, seen):
-    """Tell whether two arrays of one shape hold the same numbers, nan counting as equal to nan."""
+    """Tell, entry by entry, whether two arrays hold the same numbers; nan counts as equal to nan."""
     expected, seen = np.asarray(expected, dtype=float), np.asarray(seen, dtype=float)
-    finite = expected[np.isfinite(expected)]
-    smallest = 1e-9 * (abs(finite).max() if finite.size else 0)
-    return np.isclose(seen, expected, rtol=RELATIVE, atol=smallest, equal_nan=True)
+    size = abs(expected)
+    largest = size.max(initial=0)
+    if not np.isfinite(largest):
+        largest = size[np.isfinite(size)].max(initial=0)
+    same = abs(seen - expected) <= 1e-9 * largest + RELATIVE * size
+    return np.where(np.isfinite(expected), same, (seen == expected) | (np.isnan(seen) & np.isnan(expected)))
 
 
 def is_number(value):

@@ -5,15 +5,16 @@ inputs as the answer, and what the two do is compared: what they return, which k
 which inputs, which arguments they change. How the code is written does not matter.
 """
 
-import ast
 import functools
 import itertools
 import re
 
+import numpy as np
+
 from dnn_utils.exercises import ExerciseError
 from dnn_utils.exercises import cases as inputs
 from dnn_utils.grading.behavior import find_exercise, right_function
-from dnn_utils.grading.calling import call_on
+from dnn_utils.grading.calling import call_once, sealed
 from dnn_utils.grading.comparing import alike
 
 # Different routes to a product say it in different words that the shapes do not fit.
@@ -35,18 +36,19 @@ def error_kind(error):
 
 
 class Behavior:
-    """What a function did on the fixed inputs of an exercise, in a form that can be compared."""
+    """What a function did on the first fixed input, or on all of them, in a form that can be compared."""
 
     def __init__(self, task, observations):
         self.task = task
         self.seen = list(itertools.islice(observations, task.fixed_count))
         self.read = [None if seen.error is not None else task.read(seen.value) for seen in self.seen]
+        self.changed = [
+            task.changed_arguments(case, seen) for case, seen in zip(task.cases, self.seen, strict=False)
+        ]
 
-    def like(self, other, places=None):
-        """Tell whether two functions do the same on every input (or on those in `places`)."""
-        if len(self.seen) != len(other.seen):
-            return False
-        return all(self._like_at(other, place) for place in places or range(len(self.seen)))
+    def like(self, other):
+        """Tell whether two functions do the same on every input that both were run on."""
+        return all(self._like_at(other, place) for place in range(min(len(self.seen), len(other.seen))))
 
     def _like_at(self, other, place):
         mine, theirs = self.seen[place], other.seen[place]
@@ -56,14 +58,11 @@ class Behavior:
         if kinds:
             # With a size of 1, some routes to a product stretch it where others raise.
             return kinds == {_SHAPES_DO_NOT_FIT} and 1 in self.task.cases[place].sizes.values()
-        task, case = self.task, self.task.cases[place]
-        if task.changed_arguments(case, mine) != task.changed_arguments(case, theirs):
+        if self.changed[place] != other.changed[place]:
             return False
-        if task.name in inputs.MAY_HOLD_MORE:
-            one, two = (self._asked_for(each.read[place], place) for each in (self, other))
-        else:
-            one, two = self.read[place], other.read[place]
-        return alike(one, two)
+        if self.task.name in inputs.MAY_HOLD_MORE:
+            return alike(*(self._asked_for(each.read[place], place) for each in (self, other)))
+        return alike(self.read[place], other.read[place])
 
     def _asked_for(self, value, place):
         wanted = self.task.expected[place]
@@ -74,60 +73,84 @@ class Behavior:
         """True when at least one input gave a result: errors alone are too little to tell two mistakes by."""
         return any(seen.error is None for seen in self.seen)
 
+    @functools.cached_property
+    def wrong_parts(self):
+        """The places of the result that are wrong on the first input; None if it raised an error."""
+        if self.seen[0].error is not None:
+            return None
+        found = self.task.differences(self.task.expected[0], self.read[0])
+        return {difference.path for difference in found} | {("argument", name) for name in self.changed[0]}
+
 
 def find(task, observations):
     """Return the known mistakes that explain what an answer did: one, two at once, or none."""
     answer = Behavior(task, observations)
-    for mistake in task.exercise.mistakes:
-        if _known(task.name, (mistake,), task).like(answer):
-            return (mistake,)
-    if answer.returns_somewhere:
-        for pair in itertools.combinations(task.exercise.mistakes, 2):
-            wrong = _source(task.name, pair)
-            if wrong is not None and _quickly_like(task, pair, answer):
-                return pair
+    mistakes = task.exercise.mistakes
+    with sealed():
+        for mistake in mistakes:
+            if _like(task, (mistake,), answer):
+                return (mistake,)
+        if answer.returns_somewhere:
+            for pair in itertools.combinations(mistakes, 2):
+                if _may_explain(task, pair, answer) and _like(task, pair, answer):
+                    return pair
     return ()
 
 
-def _quickly_like(task, pair, answer):
-    """Compare on the first input alone before running the pair on all of them."""
-    function = edited_function(task.name, pair)
-    first = Behavior(task, call_on(function, task.cases[:1]).observations)
-    answer_first = Behavior(task, answer.seen[:1])
-    return first.like(answer_first) and _known(task.name, pair, task).like(answer)
+def _like(task, mistakes, answer):
+    """Compare on the first input alone before running the mistakes on all of them."""
+    return all(_known(task, mistakes, count).like(answer) for count in (1, task.fixed_count))
+
+
+def _may_explain(task, pair, answer):
+    """Tell whether a pair is worth running: together, the two spoil just what is wrong in the answer."""
+    if answer.wrong_parts is not None:
+        each = [_known(task, (mistake,), 1).wrong_parts for mistake in pair]
+        if None in each or not _same_places(answer.wrong_parts, each[0] | each[1]):
+            return False
+    return edited_function(task.name, pair) is not None
+
+
+def _same_places(one, other):
+    """Tell whether two sets of places cover each other; the place of a whole covers those of its parts."""
+
+    def covered(place, places):
+        return any(place[: len(each)] == each or each[: len(place)] == place for each in places)
+
+    return all(covered(place, other) for place in one) and all(covered(place, one) for place in other)
 
 
 @functools.cache
-def _source(name, mistakes):
-    """Return the right source with all `mistakes` made in it, or None when they get in each other's way."""
+def edited_function(name, mistakes):
+    """Return the answer to exercise `name` in which `mistakes` were made.
+
+    None when the edits get in each other's way.
+    """
+    namespace = dict(right_function(name).__globals__)
+    label = "+".join(mistake.id for mistake in mistakes)
     for order in itertools.permutations(mistakes):
         source = find_exercise(name).solution_source
         try:
             for mistake in order:
                 source = mistake.applied_to(source)
-            ast.parse(source)
+            exec(compile(source, f"<{name} with {label}>", "exec"), namespace)
         except (ExerciseError, SyntaxError):
             continue
-        return source
+        return namespace[name]
     return None
-
-
-@functools.cache
-def edited_function(name, mistakes):
-    """Return the answer to exercise `name` in which `mistakes` were made."""
-    namespace = dict(right_function(name).__globals__)
-    label = "+".join(mistake.id for mistake in mistakes)
-    exec(compile(_source(name, mistakes), f"<{name} with {label}>", "exec"), namespace)
-    return namespace[name]
 
 
 _KNOWN = {}
 
 
-def _known(name, mistakes, task):
-    """Return the behavior of an answer in which `mistakes` were made, computed once per process."""
-    if (name, mistakes) not in _KNOWN:
-        function = edited_function(name, mistakes)
-        observations = call_on(function, inputs.fixed(name)).observations
-        _KNOWN[name, mistakes] = Behavior(task, observations)
-    return _KNOWN[name, mistakes]
+def _known(task, mistakes, count):
+    """Return what an answer with `mistakes` does on the first `count` inputs, run once per process."""
+    key = task.name, mistakes, count
+    if key not in _KNOWN:
+        function = edited_function(task.name, mistakes)
+        observations = []
+        for number, case in enumerate(task.cases[:count]):
+            np.random.seed(number)
+            observations.append(call_once(function, case))
+        _KNOWN[key] = Behavior(task, observations)
+    return _KNOWN[key]

@@ -1,5 +1,6 @@
 """A check changes nothing outside, and nothing that the answer does on the side reaches the learner."""
 
+import itertools
 import random
 import sys
 import warnings
@@ -70,7 +71,7 @@ def test_a_strict_error_setting_of_the_learner_changes_no_verdict():
         return 1 / (1 + np.exp(-Z)), Z
 
     def initialize_parameters(layer_dims):
-        pairs = enumerate(zip(layer_dims, layer_dims[1:], strict=False), start=1)
+        pairs = enumerate(itertools.pairwise(layer_dims), start=1)
         return {f"W{l}": np.full((n, n_prev), np.inf) for l, (n_prev, n) in pairs}
 
     with np.errstate(all="raise"), warnings.catch_warnings():

@@ -26,8 +26,8 @@ def _accepted_changes(name):
     task = Task(name, seed=7)
     for mutant in mutants(source):
         answer = mutant.compile(right_function(name).__globals__, name)
-        calls = call_on(answer, task.cases, seed=task.seed)
-        yield mutant.change, task.problem(calls.observations) is None
+        observations = call_on(answer, task.cases, seed=task.seed)
+        yield mutant.change, task.problem(observations) is None
 
 
 @pytest.mark.parametrize("name", exercises.names())
