@@ -61,8 +61,17 @@ def _layer(generator, n_prev, n, m):
     return generator.normal(size=(n_prev, m)), W, b
 
 
+def _living_layer(generator, n_prev, n, m):
+    """A layer in which Z has both signs: its units are not all on, and not all off."""
+    while True:
+        A_prev, W, b = _layer(generator, n_prev, n, m)
+        on = W @ A_prev + b > 0
+        if on.any() and not on.all():
+            return A_prev, W, b
+
+
 def _layer_with_activation(generator, n_prev, n, m, activation):
-    return *_layer(generator, n_prev, n, m), activation
+    return *_living_layer(generator, n_prev, n, m), activation
 
 
 def _way_back(generator, n_prev, n, m):
@@ -70,13 +79,13 @@ def _way_back(generator, n_prev, n, m):
 
 
 def _way_back_with_activation(generator, n_prev, n, m, activation):
-    _, cache = linear_activation_forward(*_layer(generator, n_prev, n, m), activation)
+    _, cache = linear_activation_forward(*_living_layer(generator, n_prev, n, m), activation)
     return generator.normal(size=(n, m)), cache, activation
 
 
 def _z(generator, n, m):
     Z = 3 * generator.normal(size=(n, m))
-    Z.flat[generator.permutation(n * m)[:3]] = 0.0, 12.0, -12.0
+    Z.flat[generator.permutation(n * m)[:3]] = 0.0, 18.0, -18.0
     return (Z,)
 
 
@@ -193,7 +202,7 @@ _TABLE = {
     "initialize_parameters": (
         lambda generator, layers: (list(layers),),
         # The second one is large enough for the statistics of the weights to be beyond doubt.
-        _sizes("layers", ([5, 4, 3, 2],), ([150, 110, 130, 60],), ([3, 3, 3],), ([2, 6],)),
+        _sizes("layers", ([5, 4, 3, 2],), ([150, 110, 130, 60],), ([3, 3, 3],), ([2, 6],), ([2, 3] * 6,)),
         lambda generator: {"layers": [*_layer_sizes(generator, 3, 100, 140), *_layer_sizes(generator, 2)]},
     ),
     "linear_forward": (_layer, _LAYER_SIZES, _draw_layer),
@@ -230,7 +239,10 @@ _TABLE = {
     "update_parameters": (
         _update_arguments,
         _sizes(
-            "layers learning_rate", ([6, 5, 4, 3, 1], 0.1), ([4, 3, 2], 0.75), ([3, 1], 0.5), ([4, 4, 4], 0.2)
+            "layers learning_rate",
+            *[([6, 5, 4, 3, 1], 0.1), ([4, 3, 2], 0.75), ([3, 1], 0.5), ([4, 4, 4], 0.2)],
+            # More than nine layers: W10 has two digits
+            ([2, 3] * 6, 0.3),
         ),
         lambda generator: {"layers": _layer_sizes(generator, 4), "learning_rate": generator.uniform(0.1, 2)},
     ),

@@ -7,7 +7,6 @@ which inputs, which arguments they change. How the code is written does not matt
 
 import functools
 import itertools
-import re
 
 import numpy as np
 
@@ -16,23 +15,7 @@ from dnn_utils.exercises import cases as inputs
 from dnn_utils.grading.behavior import find_exercise, right_function
 from dnn_utils.grading.calling import call_once, sealed
 from dnn_utils.grading.comparing import alike
-
-# Different routes to a product say it in different words that the shapes do not fit.
-_SHAPES = re.compile(
-    r"broadcast|not aligned|mismatch|core dimension|dimensions? .*(match|equal)|same shape|einsum|einstein"
-)
-_SHAPES_DO_NOT_FIT = ("ValueError", "shapes")
-
-
-def error_kind(error):
-    """Return what two errors must have in common to be the same kind of error."""
-    text = str(error)
-    if isinstance(error, KeyError):
-        return type(error).__name__, repr(error.args[:1])
-    if isinstance(error, ValueError) and _SHAPES.search(text):
-        return _SHAPES_DO_NOT_FIT
-    # Names and numbers of the learner's code do not matter.
-    return type(error).__name__, re.sub(r"'[^']*'|\"[^\"]*\"|[\d.]+|\w+\(\)", "", text)
+from dnn_utils.grading.error_kinds import SHAPES_DO_NOT_FIT, alike_errors, error_kind
 
 
 class Behavior:
@@ -52,12 +35,12 @@ class Behavior:
 
     def _like_at(self, other, place):
         mine, theirs = self.seen[place], other.seen[place]
-        kinds = {error_kind(seen.error) for seen in (mine, theirs) if seen.error is not None}
         if mine.error is not None and theirs.error is not None:
-            return len(kinds) == 1
-        if kinds:
+            return alike_errors(mine.error, theirs.error)
+        if mine.error is not None or theirs.error is not None:
             # With a size of 1, some routes to a product stretch it where others raise.
-            return kinds == {_SHAPES_DO_NOT_FIT} and 1 in self.task.cases[place].sizes.values()
+            stretched = 1 in self.task.cases[place].sizes.values()
+            return stretched and error_kind(mine.error or theirs.error) == SHAPES_DO_NOT_FIT
         if self.changed[place] != other.changed[place]:
             return False
         if self.task.name in inputs.MAY_HOLD_MORE:
@@ -69,9 +52,16 @@ class Behavior:
         return {key: value[key] for key in wanted if key in value} if isinstance(value, dict) else value
 
     @property
-    def returns_somewhere(self):
-        """True when at least one input gave a result: errors alone are too little to tell two mistakes by."""
-        return any(seen.error is None for seen in self.seen)
+    def tells_pairs_apart(self):
+        """True when there are results to tell two mistakes by: errors, or one number all over, do not suffice."""
+        if all(seen.error is None for seen in self.seen[:2]):
+            return not _all_one_number(self.read[0])
+        returned = [
+            self.task.differences(expected, read)
+            for expected, read, seen in zip(self.task.expected, self.read, self.seen, strict=False)
+            if seen.error is None
+        ]
+        return any(found and found[0].stage != "structure" for found in returned)
 
     @functools.cached_property
     def wrong_parts(self):
@@ -82,6 +72,12 @@ class Behavior:
         return {difference.path for difference in found} | {("argument", name) for name in self.changed[0]}
 
 
+def _all_one_number(value):
+    """Tell whether a result is, or begins with, an array of which all entries are the same."""
+    first = value[0] if isinstance(value, tuple | list) and value else value
+    return isinstance(first, np.ndarray) and first.size > 1 and bool((first == first.flat[0]).all())
+
+
 def find(task, observations):
     """Return the known mistakes that explain what an answer did: one, two at once, or none."""
     answer = Behavior(task, observations)
@@ -90,7 +86,7 @@ def find(task, observations):
         for mistake in mistakes:
             if _like(task, (mistake,), answer):
                 return (mistake,)
-        if answer.returns_somewhere:
+        if answer.tells_pairs_apart:
             for pair in itertools.combinations(mistakes, 2):
                 if _may_explain(task, pair, answer) and _like(task, pair, answer):
                     return pair
