@@ -5,7 +5,7 @@ import subprocess
 import sys
 from types import SimpleNamespace
 
-TITLE = "Import"
+TITLE = "Import time"
 TARGET_MS = 20
 ROUNDS, QUICK_ROUNDS = 41, 11
 
