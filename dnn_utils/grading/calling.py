@@ -5,6 +5,7 @@ import contextlib
 import copy
 import dataclasses
 import functools
+import importlib
 import io
 import random
 import sys
@@ -96,6 +97,32 @@ def _no_input(prompt=""):
     raise AskedForInput("the answer asks for input()")
 
 
+def _stop(*arguments):
+    raise SystemExit(*arguments)
+
+
+@contextlib.contextmanager
+def _harmless_exit(answer):
+    """Make IPython's exit() and quit(), which stop the kernel a moment later, end the answer only."""
+    function = own_function(answer)
+    namespace = function.__globals__ if function is not None else {}
+    exits = {name: namespace.get(name) for name in ("exit", "quit")}
+    exits = {name: value for name, value in exits.items() if type(value).__name__.endswith("ExitAutocall")}
+    namespace.update(dict.fromkeys(exits, _stop))
+    try:
+        yield
+    finally:
+        namespace.update(exits)
+
+
+def _without_display():
+    """Swallow what IPython's display() shows, where there is IPython."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is None:
+        return contextlib.nullcontext()
+    return importlib.import_module("IPython.utils.capture").capture_output(stdout=False, stderr=False)
+
+
 @contextlib.contextmanager
 def sealed():
     """Keep prints, random numbers and what the answer does to library functions from the notebook."""
@@ -104,7 +131,7 @@ def sealed():
     ask = builtins.input
     builtins.input = _no_input
     try:
-        with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+        with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink), _without_display():
             yield sink
     finally:
         builtins.input = ask
@@ -119,8 +146,8 @@ def call_on(answer, cases, *, seed=0, watch=None):
     Every kind of error is noted, and so is `sys.exit`. An interruption by the learner ends the calls: the
     rest is not tried. `watch` is told of every Python function that runs (see `Watch`).
     """
-    with sealed() as sink:
-        observations = []
+    observations = []
+    with sealed() as sink, _harmless_exit(answer):
         for number, case in enumerate(cases):
             np.random.seed((seed + number) % 2**32)
             random.seed(seed + number)

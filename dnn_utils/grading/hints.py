@@ -1,6 +1,7 @@
 """`hint`, the next thing to think about, and `solution`, the answer."""
 
 import html
+import re
 
 from dnn_utils.exercises import load
 from dnn_utils.grading.verdict import last
@@ -20,11 +21,14 @@ class Text:
         return f"{self.title}\n{self.text}"
 
     def _repr_html_(self):
-        tag = "pre" if self.code else "div"
+        text = html.escape(self.text, quote=False)
+        if self.code:
+            text = f'<pre style="margin: 0; font-family: monospace">{text}</pre>'
+        else:
+            text = re.sub(r"`([^`]+)`", r"<code>\1</code>", text).replace("\n", "<br>")
         return (
             '<div style="border-left: 5px solid #e9a23b; padding: 0.4em 0.9em; line-height: 1.5">'
-            f"<strong>{html.escape(self.title)}</strong>"
-            f'<{tag} style="margin: 0">{html.escape(self.text)}</{tag}></div>'
+            f"<strong>{html.escape(self.title)}</strong><br>{text}</div>"
         )
 
 

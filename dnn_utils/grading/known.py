@@ -53,7 +53,7 @@ class Behavior:
 
     @property
     def tells_pairs_apart(self):
-        """True when there are results to tell two mistakes by: errors, or one number all over, do not suffice."""
+        """True when there are results to tell two mistakes by, not errors alone, or one number all over."""
         if all(seen.error is None for seen in self.seen[:2]):
             return not _all_one_number(self.read[0])
         returned = [
