@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 
 from dnn_utils.training.flat import fill, flat_views, parameters_of, shapes_with_bias
-from dnn_utils.training.upper_layers import Target, UpperLayers
+from dnn_utils.training.upper_layers import UpperLayers
 
 
 class Blocks:
@@ -16,7 +16,7 @@ class Blocks:
 
     Parameters
     ----------
-    X, Y, parameters : as for `train`, checked; X in `dtype`
+    X, Y, parameters : as for `train`, checked; X and Y in `dtype`
     rate : float, α/m
     dtype : float32 or float64
     columns : int, examples in a block, at most
@@ -39,22 +39,20 @@ class Blocks:
             length: UpperLayers(self._weights[1:], shapes[0][0], length, rate, dtype)
             for length in {span.stop - span.start for span in spans}
         }
-        target = Target.of(Y, rate, dtype)
-        self._blocks = []
-        for span in spans:
-            length = span.stop - span.start
-            piece = Target(target.Y[:, span], target.offset[:, span])
-            self._blocks.append((X[:, span], piece, upper[length], length / m))
+        self._blocks = [
+            (X[:, span], Y[:, span], upper[span.stop - span.start], (span.stop - span.start) / m)
+            for span in spans
+        ]
 
     def gradient(self, recorded):
         """Fill `step` with α times the gradient at `state`; return the cost if it is to be recorded."""
         W1, b1 = self._weights[0][:, :-1], self._weights[0][:, -1:]
         cost = 0.0 if recorded else None
         gradients = self._totals
-        for X, target, upper, share in self._blocks:
+        for X, Y, upper, share in self._blocks:
             np.matmul(W1, X, out=upper.Z1)
             np.add(upper.Z1, b1, out=upper.Z1)
-            block_cost = upper.run(target, gradients[:0:-1], recorded)
+            block_cost = upper.run(Y, gradients[:0:-1], recorded)
             np.matmul(upper.dZ1, X.T, out=gradients[0][:, :-1])
             np.sum(upper.dZ1, axis=1, out=gradients[0][:, -1])
             if recorded:

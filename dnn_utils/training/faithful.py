@@ -17,7 +17,7 @@ class Faithful:
 
     Parameters
     ----------
-    X, Y, parameters : as for `train`, checked; X in `dtype`
+    X, Y, parameters : as for `train`, checked; X and Y in `dtype`
     learning_rate : float
     dtype : float32 or float64
     """
@@ -32,7 +32,7 @@ class Faithful:
         self.step, gradients = flat_views(shapes, dtype)
         for value, name in zip(self._values, self._names, strict=True):
             value[:] = parameters[name]
-        self._Y = Y.astype(dtype, copy=False)
+        self._Y = Y
         self._mean, self._rate = 1 / m, float(learning_rate)
         W, b, dW, db = self._values[::2], self._values[1::2], gradients[::2], gradients[1::2]
         # Z[l] and A[l] share their memory: what is positive in one is positive in the other
@@ -57,6 +57,8 @@ class Faithful:
         (AL, _), Y = sigmoid(Z), self._Y
         cost = float(compute_cost(AL, Y)) if recorded else None
         dZ = sigmoid_backward(-(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL)), Z)
+        # beyond Z = 17 a float32 AL is 1, and the formula 0/0: its limit
+        np.copyto(dZ, AL - Y, where=np.isnan(dZ))
         for WT, dW, db, A_prev, dA_prev, active in self._down:
             self._linear_gradient(dZ, A_prev, dW, db)
             np.dot(WT, dZ, out=dA_prev)

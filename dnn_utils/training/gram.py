@@ -3,7 +3,7 @@
 import numpy as np
 
 from dnn_utils.training.flat import fill, flat_views, parameters_of, shapes_with_bias
-from dnn_utils.training.upper_layers import Target, UpperLayers
+from dnn_utils.training.upper_layers import UpperLayers
 
 
 class Gram:
@@ -22,7 +22,7 @@ class Gram:
 
     Parameters
     ----------
-    X, Y, parameters : as for `train`, checked; X in `dtype`
+    X, Y, parameters : as for `train`, checked; X and Y in `dtype`
     rate : float, α/m
     dtype : float32 or float64
 
@@ -48,7 +48,7 @@ class Gram:
         self._Z1 = self._Z1_of(self._W1)
         self._gram = X.T.dot(X)
         self._gram += 1
-        self._target = Target.of(Y, rate, dtype)
+        self._Y = Y
         self._upper = UpperLayers(self._weights, units_1, X.shape[1], rate, dtype, dZ1=dZ1)
 
     def gradient(self, recorded):
@@ -56,7 +56,7 @@ class Gram:
         upper = self._upper
         self._S.dot(self._gram, upper.Z1)
         np.add(upper.Z1, self._Z1, out=upper.Z1)
-        return upper.run(self._target, self._gradients, recorded)
+        return upper.run(self._Y, self._gradients, recorded)
 
     def parameters(self):
         """Return the parameters at `state`, as new arrays."""

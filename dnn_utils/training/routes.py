@@ -41,7 +41,7 @@ def choose(X, Y, parameters, learning_rate, iterations):
     """
     is_float32 = np.result_type(np.float32, X, *parameters.values()) == np.float32
     dtype = np.dtype(np.float32 if is_float32 else np.float64)
-    X = X.astype(dtype, copy=False)
+    X, Y = np.asarray(X, dtype), np.asarray(Y, dtype)
     (units_1, inputs), m = parameters["W1"].shape, X.shape[1]
     units = sum(b.size for name, b in parameters.items() if name.startswith("b"))
     columns = max(BLOCK_NUMBERS // units, BLOCK_EXAMPLES)

@@ -1,24 +1,10 @@
 """Everything above Z1, shared by the routes: layers 2 … L forward, the cost, and back down to dZ1."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from dnn_utils.activations import sigmoid
 from dnn_utils.cost import compute_cost
 from dnn_utils.training.flat import with_ones
-
-
-class Target(NamedTuple):
-    """What a block of examples is compared with: its labels, and α/m (1/2 - Y)."""
-
-    Y: np.ndarray
-    offset: np.ndarray
-
-    @classmethod
-    def of(cls, Y, rate, dtype):
-        """Prepare labels for `UpperLayers.run`; `rate` is α/m."""
-        return cls(Y, (rate * (0.5 - Y)).astype(dtype))
 
 
 class UpperLayers:
@@ -49,7 +35,7 @@ class UpperLayers:
         if dZ1 is not None:
             dZ[0] = dZ1
         Z = [*A, dZ[-1]]
-        self.Z1, self.dZ1, self._ZL, self._half_rate = Z[0], dZ[0], Z[-1], rate / 2
+        self.Z1, self.dZ1, self._ZL, self._rate = Z[0], dZ[0], Z[-1], rate
         self._up = list(zip(Z, A1, weights, Z[1:], strict=False))
         # A product over one inner row is an outer product, where np.dot is several times faster
         self._down = [
@@ -65,12 +51,12 @@ class UpperLayers:
             for W, a, a1, dz, dz_below in zip(weights, A, A1, dZ[1:], dZ, strict=False)
         ][::-1]
 
-    def run(self, target, gradients, recorded):
+    def run(self, Y, gradients, recorded):
         """Go from `Z1` up to the cost and back down to `dZ1`.
 
         Parameters
         ----------
-        target : Target
+        Y : array (n_L, columns), the labels, in `dtype`
         gradients : list of arrays like the weights, from layer L down to layer 2, to be filled
         recorded : bool, whether to compute the cost
 
@@ -82,12 +68,16 @@ class UpperLayers:
             np.maximum(A, 0, out=A)
             W.dot(A1, Z_next)
         Z = dZ = self._ZL
-        cost = float(compute_cost(sigmoid(Z)[0], target.Y)) if recorded else None
-        # dZ[L] = α/m (sigmoid(Z) - Y), where sigmoid(Z) = 1/2 + 1/2 tanh(Z/2)
-        np.multiply(Z, 0.5, out=dZ)
-        np.tanh(dZ, out=dZ)
-        np.multiply(dZ, self._half_rate, out=dZ)
-        np.add(dZ, target.offset, out=dZ)
+        cost = float(compute_cost(sigmoid(Z)[0], Y)) if recorded else None
+        # the taught sigmoid, in place; then dZ[L] = α/m (AL - Y)
+        np.minimum(Z, 36, out=dZ)
+        np.maximum(dZ, -36, out=dZ)
+        np.negative(dZ, out=dZ)
+        np.exp(dZ, out=dZ)
+        np.add(dZ, 1, out=dZ)
+        np.divide(1, dZ, out=dZ)
+        np.subtract(dZ, Y, out=dZ)
+        np.multiply(dZ, self._rate, out=dZ)
         for (product, WT, A, A1T, dZ, dZ_below, active), gradient in zip(self._down, gradients, strict=True):
             dZ.dot(A1T, gradient)
             product(WT, dZ, out=dZ_below)
