@@ -65,6 +65,7 @@ def test_a_widget_is_turned_down_and_left_out_where_the_output_varies_anyway():
         ("File /tmp/ipykernel_31/2.py:1", "a path of this machine, /tmp/ipykernel_31"),
         (r"File C:\Users\ada\x.py", "a path of this machine, C:"),
     ],
+    ids=["object", "function", "checkout", "home", "prefix", "other home", "temporary", "Windows"],
 )
 def test_what_differs_from_machine_to_machine_is_turned_down_with_the_cell(text, shown):
     for ran in (cell(stream("stdout", text)), cell(result(text_html=f"<p>{text}</p>"))):
