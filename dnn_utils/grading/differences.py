@@ -1,6 +1,7 @@
 """What differs between the result that is expected and the one that was seen, part by part."""
 
 import dataclasses
+import inspect
 import re
 
 import numpy as np
@@ -35,12 +36,10 @@ class Names:
 
 def names_of_results(function):
     """Read the names of the results, and of the parts of a cache, from the docstring of `function`."""
-    docstring = function.__doc__ or ""
-    section = re.search(
-        r"^\s*Returns\n\s*-+\n(.*?)(?=^\s*\w+\n\s*-+\n|\Z)", docstring, re.DOTALL | re.MULTILINE
-    )
+    docstring = inspect.getdoc(function) or ""
+    section = re.search(r"^Returns\n-+\n(.*?)(?=^\w+\n-+\n|\Z)", docstring, re.DOTALL | re.MULTILINE)
     found = []
-    for name, text in re.findall(r"^    (\w[\w, ]*) : (.*)$", section[1] if section else "", re.MULTILINE):
+    for name, text in re.findall(r"^(\w[\w, ]*) : (.*)$", section[1] if section else "", re.MULTILINE):
         inner = re.match(r"tuple ``\((.*)\)``", text)
         found.append(Names(name, tuple(Names(part) for part in inner[1].split(", ")) if inner else ()))
     return tuple(found)

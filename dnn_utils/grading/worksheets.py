@@ -1,6 +1,7 @@
 """Checking a worksheet: a dict whose values were to be filled in."""
 
 import functools
+import reprlib
 import types
 
 import numpy as np
@@ -47,7 +48,7 @@ def judge_worksheet(answer, name):
 def _wrong_values(task, answer, right, wrong_keys):
     found = [mistake for mistake, values in _known(task.name) if _explains(values, answer, right)]
     text = [f"Right: {len(right) - len(wrong_keys)} of {len(right)} entries. To look at again:"]
-    text += [f'      "{key}": {answer[key]!r}' for key in wrong_keys]
+    text += [f'      "{key}": {reprlib.repr(answer[key])}' for key in wrong_keys]
     key = wrong_keys[0]
     shape = _shape(answer[key])
     if found:

@@ -8,7 +8,9 @@ from nbclient import NotebookClient
 
 CELLS = {
     "imports": "import numpy as np\nfrom dnn_utils import check",
-    "wrong": "def linear_forward(A, W, b):\n    Z = W * A + b\n    return Z, (A, W, b)\n\ncheck(linear_forward)",
+    "wrong": (
+        "def linear_forward(A, W, b):\n    Z = W * A + b\n    return Z, (A, W, b)\n\ncheck(linear_forward)"
+    ),
     "exits": "def linear_forward(A, W, b):\n    exit()\n\ncheck(linear_forward)",
     "asks": "def linear_forward(A, W, b):\n    input('A? ')\n\ncheck(linear_forward)",
     "shows": (
