@@ -36,7 +36,7 @@ def run_pytest(folder, *arguments, environment=None):
     report, junit = Path(folder) / "report.json", Path(folder) / "junit.xml"
     for old in (report, junit):
         old.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *map(str, arguments)]
+    command = [sys.executable, "-m", "pytest", *map(str, arguments)]
     if "--nbval" in command and "no:dnn_utils" not in command:
         command += ["--nbval-report", str(report)]
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
@@ -59,7 +59,7 @@ def run_pytest(folder, *arguments, environment=None):
 
 @pytest.fixture(scope="session")
 def spoiled_run(tmp_path_factory):
-    """One run over every spoiled notebook; a cell has five seconds."""
+    """One run over every spoiled notebook, by two processes; a cell has five seconds."""
     folder = tmp_path_factory.mktemp("spoiled")
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     course.write_solutions(folder / "lessons")
@@ -67,6 +67,7 @@ def spoiled_run(tmp_path_factory):
         course.write(folder / "handed-in" / path, content)
     return run_pytest(
         folder,
+        *("-n", "2", "--dist", "loadfile"),
         "--nbval",
         "handed-in",
         "--nbval-reference",
@@ -77,9 +78,25 @@ def spoiled_run(tmp_path_factory):
     )
 
 
+@pytest.fixture(scope="session")
+def run():
+    """The function that runs pytest in a folder."""
+    return run_pytest
+
+
+@pytest.fixture(scope="session")
+def make_course():
+    """A function that puts the solved lessons into the folder `solutions` of a folder, and returns that."""
+
+    def make(folder):
+        (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+        course.write_solutions(folder / "solutions")
+        return folder
+
+    return make
+
+
 @pytest.fixture
-def small_course(tmp_path):
+def small_course(tmp_path, make_course):
     """A folder with the solved lessons in `solutions`, and room for a learner's notebooks beside it."""
-    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-    course.write_solutions(tmp_path / "solutions")
-    return tmp_path
+    return make_course(tmp_path)

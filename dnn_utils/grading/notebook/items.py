@@ -83,8 +83,8 @@ class _CourseItem(pytest.Item):
         return shown
 
     def reportinfo(self):
-        """Return where the item is: its file, the number of its cell, and its name."""
-        return self.path, getattr(self, "index", 0), f"{self.parent.nodeid}::{self.name}"
+        """Return where the item is: its file, the number of its cell, and the heading of its failure."""
+        return self.path, getattr(self, "index", 0), f"{self.name} in {self.parent.nodeid}"
 
     def course_record(self):
         """Return what the report needs to know of this item, as plain values."""

@@ -48,7 +48,8 @@ class Judge:
 
     def _label(self, cell, result):
         """Note what may be the reason of a later failure."""
-        if result.outcome == "failed":
+        only_shown_otherwise = cell.role == "check" and self.exercises[cell.exercise]["outcome"] == "passed"
+        if result.outcome == "failed" and not only_shown_otherwise:
             makers = [cell, *(self._answers(cell.exercise) if cell.exercise else [])]
             bound = set().union(*(names.bound(each.source) for each in makers))
             self._failures.put(cell.id, bound | ({cell.exercise} if cell.exercise else set()))

@@ -24,6 +24,7 @@ _LINE = re.compile(r"Cell In\s*\[\d+\], line (\d+)")
 class Execution:
     """How one cell ended: `state` is "ok", "error", "timed out" or "died"."""
 
+    source: str = ""
     state: str = "ok"
     outputs: list = dataclasses.field(default_factory=list)
     error: dict | None = None
@@ -44,8 +45,14 @@ class Execution:
             text = "an error: it asks for input(), and nobody is there to type"
         else:
             text = f"{self.error['ename']}: {_OWN_FILE.sub('', self.error['evalue'])}"
-        line = f" (line {self.error_line})" if self.error_line else ""
-        return f"{text.strip().partition(chr(10))[0][:300]}{line}"
+        return f"{text.strip().partition(chr(10))[0][:300]}{self._where()}"
+
+    def _where(self):
+        lines = self.source.splitlines()
+        if self.error_line is None:
+            return ""
+        code = lines[self.error_line - 1].strip() if self.error_line <= len(lines) else ""
+        return f" (line {self.error_line}: `{code[:60]}`)" if code else f" (line {self.error_line})"
 
 
 def execute(kernel, source, timeout, *, silent=False, expressions=None):
@@ -56,7 +63,7 @@ def execute(kernel, source, timeout, *, silent=False, expressions=None):
     """
     start = time.monotonic()
     deadline, interrupted, answered_at = start + timeout, False, None
-    result, display = Execution(), _Display()
+    result, display = Execution(source), _Display()
     client = kernel.kc
     id = client.execute(
         source,

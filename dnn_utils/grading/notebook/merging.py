@@ -78,16 +78,22 @@ class _Merger:
         for name, place in self.answers.items():
             by_id = [index for index, at in self.places.items() if at == place]
             others = [index for index in self._unplaced() if self.learners[index]["cell_type"] == "code"]
-            by_role = [index for index in others if self._claims(index, "answer", name)]
             by_text = [index for index in others if name in names.defined(self.learners[index]["source"])]
+            by_role = [index for index in others if self._claims(index, "answer", name)]
+            if defining := set(by_role) & set(
+                by_text
+            ):  # a copy that was made into something else is no answer
+                by_role = [index for index in by_role if index <= max(defining)]
             found = by_id or by_role or by_text
-            attempts = [index for index in by_role or by_text if not self._is_blank(index, name)]
-            if attempts and all(self._is_blank(index, name) for index in found):
-                found = attempts
+            for candidates in (found, by_role, by_text):  # an untouched stub only counts if nothing else does
+                if attempts := [index for index in candidates if not self._is_blank(index, name)]:
+                    found = attempts
+                    break
             self.chosen[name] = [index for index in found if self.learners[index]["cell_type"] == "code"]
-            for index in [*by_id, *found]:
+            stubs = [index for index in by_role or by_text if self._is_blank(index, name)]
+            for index in [*by_id, *found, *stubs]:
                 self.places[index] = place
-            self._remark(name, [index for index in {*by_role, *by_text} if index not in self.places])
+            self._remark(name, [index for index in by_text if index not in self.places])
 
     def recognize_edited_cells(self):
         """Recognize given cells without id whose text was changed, by the gap that they fill."""
