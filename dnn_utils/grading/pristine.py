@@ -6,9 +6,10 @@ NumPy and this package stands for is noted, and `restored` puts that back. It is
 and again after the answer has run.
 
 What cannot be defended inside one process: a cell that ran before the checks were imported; code that
-changes this module itself, the standard library, or the memory of the process (``ctypes``, ``gc``); code
-that ends the process (``os._exit``); a second thread; a function that was copied from `solution`, which is
-there to be read.
+changes this module itself, the standard library, or the memory of the process (``ctypes``, ``gc``); an
+answer that looks into the frames that call it, or switches off the hook (`sys.setprofile`) by which the
+library's own functions are noticed; a second thread; code that ends the process (``os._exit``). An answer
+that was copied from `solution` counts as written: it is there to be read.
 """
 
 import builtins
