@@ -28,28 +28,23 @@ class UpperLayers:
     def __init__(self, weights, units_1, columns, rate, dtype, dZ1=None):
         units = [units_1, *(W.shape[0] for W in weights)]
         # A[l] for l = 1 … L-1, and the same memory with a row of ones under it
-        A1 = [with_ones(n, columns, dtype) for n in units[:-1]]
-        A = [a1[:-1] for a1 in A1]
-        # Z[l] is written where A[l] will be, and Z[L] where dZ[L] will be
+        A_one = [with_ones(n, columns, dtype) for n in units[:-1]]
+        A = [a_one[:-1] for a_one in A_one]
         dZ = [np.empty((n, columns), dtype) for n in units]
         if dZ1 is not None:
             dZ[0] = dZ1
+        # Z[l] is written where A[l] will be, and Z[L] where dZ[L] will be
         Z = [*A, dZ[-1]]
+        active = [np.empty(a.shape, bool) for a in A]
+        W_only = [W[:, :-1] for W in weights]
+        # a product over one inner row is an outer product, where np.dot is several times faster
+        product = [np.dot if len(W) == 1 else np.matmul for W in weights]
         self.Z1, self.dZ1, self._ZL, self._rate = Z[0], dZ[0], Z[-1], rate
-        self._up = list(zip(Z, A1, weights, Z[1:], strict=False))
-        # A product over one inner row is an outer product, where np.dot is several times faster
+        self._up = list(zip(A, A_one, weights, Z[1:], strict=True))
         self._down = [
-            (
-                np.dot if len(W) == 1 else np.matmul,
-                W[:, :-1].T,
-                a,
-                a1.T,
-                dz,
-                dz_below,
-                np.empty(a.shape, bool),
-            )
-            for W, a, a1, dz, dz_below in zip(weights, A, A1, dZ[1:], dZ, strict=False)
-        ][::-1]
+            (dZ[i + 1], A_one[i].T, product[i], W_only[i].T, dZ[i], A[i], active[i])
+            for i in reversed(range(len(weights)))
+        ]
 
     def run(self, Y, gradients, recorded):
         """Go from `Z1` up to the cost and back down to `dZ1`.
@@ -64,9 +59,9 @@ class UpperLayers:
         -------
         cost : float, mean over these examples, by the taught definition; None if not recorded
         """
-        for A, A1, W, Z_next in self._up:
+        for A, A_one, W, Z_next in self._up:
             np.maximum(A, 0, out=A)
-            W.dot(A1, Z_next)
+            W.dot(A_one, Z_next)
         Z = dZ = self._ZL
         cost = float(compute_cost(sigmoid(Z)[0], Y)) if recorded else None
         # the taught sigmoid, in place; then dZ[L] = α/m (AL - Y)
@@ -78,8 +73,9 @@ class UpperLayers:
         np.divide(1, dZ, out=dZ)
         np.subtract(dZ, Y, out=dZ)
         np.multiply(dZ, self._rate, out=dZ)
-        for (product, WT, A, A1T, dZ, dZ_below, active), gradient in zip(self._down, gradients, strict=True):
-            dZ.dot(A1T, gradient)
+        for layer, gradient in zip(self._down, gradients, strict=True):
+            dZ, A_oneT, product, WT, dZ_below, A, active = layer
+            dZ.dot(A_oneT, gradient)
             product(WT, dZ, out=dZ_below)
             np.greater(A, 0, out=active)
             np.multiply(dZ_below, active, out=dZ_below)
