@@ -44,11 +44,20 @@ def assert_same(parameters, costs, expected_parameters, expected_costs, toleranc
         np.testing.assert_allclose(parameters[name], expected, rtol=0, atol=tolerance * scale, err_msg=name)
 
 
+def taught(X, Y, parameters):
+    """Run the taught loop; leave out the one network in hundreds where the last bit decides the ninth digit."""
+    expected = gradient_descent(X, Y, parameters, RATE, ITERATIONS)
+    nudged = {name: value * (1 + 4e-16) for name, value in parameters.items()}
+    _, costs = gradient_descent(X, Y, nudged, RATE, ITERATIONS)
+    assume(np.allclose(costs, expected[1], rtol=1e-10, atol=0))
+    return expected
+
+
 @SOME
 @given(works)
 def test_every_route_agrees_with_the_taught_loop_in_float64(work):
     parameters, X, Y = work
-    expected = gradient_descent(X, Y, parameters, RATE, ITERATIONS)
+    expected = taught(X, Y, parameters)
     for route in (Whole, Gram, Blocks, Faithful):
         assert_same(*descend(make(route, X, Y, parameters)), *expected, tolerance=1e-9)
 
@@ -57,7 +66,7 @@ def test_every_route_agrees_with_the_taught_loop_in_float64(work):
 @given(works)
 def test_train_agrees_with_the_taught_loop_in_float64(work):
     parameters, X, Y = work
-    expected = gradient_descent(X, Y, parameters, RATE, ITERATIONS)
+    expected = taught(X, Y, parameters)
     result = train(X, Y, parameters, learning_rate=RATE, iterations=ITERATIONS, record_every=1)
     assert_same(result.parameters, result.costs, *expected, tolerance=1e-9)
 
