@@ -45,7 +45,7 @@ def assert_same(parameters, costs, expected_parameters, expected_costs, toleranc
 
 
 def taught(X, Y, parameters):
-    """Run the taught loop; leave out the one network in hundreds where the last bit decides the ninth digit."""
+    """Run the taught loop; leave out the one network in hundreds that hangs on the last bit of its start."""
     expected = gradient_descent(X, Y, parameters, RATE, ITERATIONS)
     nudged = {name: value * (1 + 4e-16) for name, value in parameters.items()}
     _, costs = gradient_descent(X, Y, nudged, RATE, ITERATIONS)
