@@ -19,8 +19,8 @@ def sigmoid(Z):
 
     Notes
     -----
-    Step "activations" of the notes. Beyond ±36 a float64 cannot tell A from 0 or 1, where a logarithm
-    would be infinite; Z is held inside that range.
+    Step "activations" of the notes. From 37 on a float64 cannot tell A from 1, and
+    the logarithm of 1 - A would be infinite; so Z is held between -36 and 36.
     """
     # 1. Hold Z between -36 and 36, so that A never rounds to exactly 0 or 1
     Z_held = np.clip(Z, -36, 36)

@@ -23,7 +23,8 @@ def linear_backward(dZ, cache):
 
     Notes
     -----
-    Step "linear backward" of the notes, with the results in the order in which they are unpacked later.
+    Step "linear backward" of the notes, with the results in the order in which they are
+    unpacked later.
     """
     A_prev, W, b = cache
     # 1. The number of examples
@@ -44,7 +45,7 @@ def relu_backward(dA, cache):
 
     Parameters
     ----------
-    dA : array of any shape, gradient of each example's loss with respect to A = relu(Z)
+    dA : array of any shape, gradient of each example's loss for A = relu(Z)
     cache : Z, an array of dA's shape, from `relu`
 
     Returns
@@ -53,7 +54,8 @@ def relu_backward(dA, cache):
 
     Notes
     -----
-    Step "activation backward" of the notes. At Z = 0 relu has no derivative; the notes take 0.
+    Step "activation backward" of the notes. At Z = 0 relu has no derivative; the notes
+    take 0.
     """
     Z = cache
     # 1. The gradient passes where relu let Z pass, and stops elsewhere
@@ -68,7 +70,7 @@ def sigmoid_backward(dA, cache):
 
     Parameters
     ----------
-    dA : array of any shape, gradient of each example's loss with respect to A = sigmoid(Z)
+    dA : array of any shape, gradient of each example's loss for A = sigmoid(Z)
     cache : Z, an array of dA's shape, from `sigmoid`
 
     Returns
@@ -92,7 +94,7 @@ def linear_activation_backward(dA, cache, activation):
 
     Parameters
     ----------
-    dA : array (n, m), gradient of each example's loss with respect to the layer's activations A
+    dA : array (n, m), gradient of each example's loss for the layer's activations A
     cache : tuple ``(linear_cache, activation_cache)`` from `linear_activation_forward`
     activation : "sigmoid" or "relu"
 
@@ -127,7 +129,7 @@ def linear_activation_backward(dA, cache, activation):
 def L_model_backward(AL, Y, caches):
     """Go back through all L layers and collect every gradient.
 
-    ``dAL = -(Y / AL - (1 - Y) / (1 - AL))``, then layer L (sigmoid), then layers L-1 … 1 (relu).
+    ``dAL = -(Y / AL - (1 - Y) / (1 - AL))``, layer L (sigmoid), layers L-1 … 1 (relu).
 
     Parameters
     ----------
@@ -138,8 +140,8 @@ def L_model_backward(AL, Y, caches):
     Returns
     -------
     grads : dict
-        ``dW{l}`` and ``db{l}``, gradients of the cost, for l = 1 … L; ``dA{l}``, the gradient of each
-        example's loss with respect to ``A[l]``, for l = 0 … L-1.
+        ``dW{l}`` and ``db{l}``, gradients of the cost, for l = 1 … L; ``dA{l}``, the
+        gradient of each example's loss with respect to ``A[l]``, for l = 0 … L-1.
 
     Notes
     -----

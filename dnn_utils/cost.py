@@ -15,17 +15,18 @@ def compute_cost(AL, Y):
 
     Returns
     -------
-    cost : float of shape (), in nats; 0 is perfect, log 2 ≈ 0.693 is what ``AL = 0.5`` costs
+    cost : float of shape (); 0 is perfect, log 2 ≈ 0.693 is what ``AL = 0.5`` costs
 
     Notes
     -----
-    Step "cost" of the notes. A probability below 1e-30 counts as 1e-30, because log(0) is infinite.
+    Step "cost" of the notes. A probability below 1e-30 counts as 1e-30, because
+    log(0) is infinite.
     """
     # 1. The number of examples
     m = Y.shape[1]
     # 2. The logarithm of the probability of each answer, kept away from log(0)
     log_one = np.log(np.maximum(AL, 1e-30))
     log_zero = np.log(np.maximum(1 - AL, 1e-30))
-    # 3. Pick the logarithm that belongs to the true label, add up, change the sign, divide by m
+    # 3. Pick the logarithm of the true label, add up, change the sign, divide by m
     cost = -(1 / m) * np.sum(Y * log_one + (1 - Y) * log_zero)
     return cost

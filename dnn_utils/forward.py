@@ -12,7 +12,7 @@ def linear_forward(A, W, b):
 
     Parameters
     ----------
-    A : array (n_prev, m), the activations of the layer before (or the inputs X), one column per example
+    A : array (n_prev, m), activations of the layer before or X, one column per example
     W : array (n, n_prev), one row of weights per unit
     b : array (n, 1), one bias per unit
 
@@ -73,7 +73,7 @@ def linear_activation_forward(A_prev, W, b, activation):
 
 
 def L_model_forward(X, parameters):
-    """Send the inputs through all L layers: [linear, relu] × (L-1), then linear, sigmoid.
+    """Send the inputs through all L layers: (linear, relu) L-1 times, linear, sigmoid.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def L_model_forward(X, parameters):
     Returns
     -------
     AL : array (n_L, m), the predicted probabilities
-    caches : list of L caches of `linear_activation_forward`; ``caches[0]`` belongs to layer 1
+    caches : list of L caches of `linear_activation_forward`; ``caches[0]`` is layer 1's
 
     Notes
     -----

@@ -19,16 +19,17 @@ def initialize_parameters(layer_dims):
     Returns
     -------
     parameters : dict
-        ``"W1", "b1", …, "WL", "bL"``; ``W[l]`` is ``(n_l, n_{l-1})``, ``b[l]`` is ``(n_l, 1)``.
+        ``"W1", "b1", …, "WL", "bL"``; ``W[l]`` is ``(n_l, n_{l-1})``,
+        ``b[l]`` is ``(n_l, 1)``.
 
     Notes
     -----
-    Step "initialize" of the notes. The numbers come from ``np.random.randn``: call ``np.random.seed``
-    before it to get the same ones again.
+    Step "initialize" of the notes. The numbers come from ``np.random.randn``: call
+    ``np.random.seed`` before it to get the same ones again.
     """
     parameters = {}
     for l in range(1, len(layer_dims)):
-        # 1. W[l]: one row per unit of layer l, one column per unit of layer l-1; small normal numbers
+        # 1. W[l]: small normal numbers, a row per unit of layer l, a column per input
         parameters["W" + str(l)] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01
         # 2. b[l]: one row per unit, one column, all zero
         parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))

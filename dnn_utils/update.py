@@ -14,11 +14,13 @@ def update_parameters(parameters, grads, learning_rate):
 
     Returns
     -------
-    updated : a new dict with the keys of `parameters`; `parameters` and its arrays stay as they were
+    updated : a new dict with the keys of `parameters`; `parameters` and its arrays stay
+        as they were
 
     Notes
     -----
-    Step "update" of the notes, which overwrite the caller's dictionary; this returns a new one.
+    Step "update" of the notes, which overwrite the caller's dictionary; this returns a
+    new one.
     """
     updated = {}
     # 1. Each layer has one W and one b

@@ -1,6 +1,6 @@
 """Lesson 4: the shapes of everything in one network, to be worked out on paper before any code."""
 
-# The network [12, 5, 3, 1]: 12 inputs, two hidden layers of 5 and 3 units, one output unit.
+# The network [12, 5, 3, 1]: 12 inputs, hidden layers of 5 and 3 units, one output unit.
 # It looks at m = 20 examples at once. Replace each ... by a shape: (rows, columns).
 layer_shapes = {
     # The inputs: one column per example
