@@ -19,7 +19,7 @@ def card_lines(report, encoding=None):
     """
     lines = []
     for total in report["totals"]:
-        lines += [total["folder"], ""]
+        lines += [f"folder {total['folder']}", ""]
         for notebook in report["notebooks"]:
             if notebook["folder"] == total["folder"]:
                 lines += [*_notebook_lines(notebook), ""]

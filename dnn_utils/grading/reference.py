@@ -6,6 +6,7 @@ A notebook is of the course when there is such a lesson for it, or when it says 
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 SOLUTIONS = "solutions"
@@ -23,6 +24,11 @@ class Place:
     path: Path
     reference: Path | None
     lesson: str
+
+    @property
+    def is_set_aside(self):
+        """True for the copy of an older file that a rebuild of the course has kept beside the new one."""
+        return re.search(r"\.before-\d{8}-\d{6}(-\d+)?$", self.path.stem) is not None
 
     @property
     def is_reference(self):
@@ -92,7 +98,9 @@ def ours(node):
     """Return the ``dnn_utils`` part of the metadata of a notebook or a cell; may be empty."""
     metadata = node.get("metadata")
     own = metadata.get("dnn_utils") if isinstance(metadata, dict) else None
-    return own if isinstance(own, dict) else {}
+    if not isinstance(own, dict):
+        return {}
+    return {key: value for key, value in own.items() if isinstance(value, str)}
 
 
 def title_of(notebook):
@@ -110,16 +118,18 @@ def _tidy(number, cell):
     cell["source"] = source
     if not isinstance(cell.get("metadata"), dict):
         cell["metadata"] = {}
+    if not isinstance(cell.get("id"), str):
+        cell.pop("id", None)
 
 
 def _upgraded(notebook):
-    """Return a notebook of format 3 or older in format 4."""
-    import nbformat
-
-    try:
-        return nbformat.convert(nbformat.from_dict(notebook), 4)
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
-        raise NotANotebook(f"a notebook of an old format that cannot be read ({error}): {_ADVICE}") from error
+    """Return a notebook of format 3, whose cells are on worksheets, with its cells as format 4 has them."""
+    sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
+    cells = [cell for sheet in sheets for cell in sheet.get("cells") or [] if isinstance(cell, dict)]
+    return {
+        **notebook,
+        "cells": [{**cell, "source": cell.get("input", cell.get("source"))} for cell in cells],
+    }
 
 
 def _same(one, other):

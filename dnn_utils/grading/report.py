@@ -47,6 +47,7 @@ class ReportCard:
                 raise pytest.UsageError(
                     f"--nbval-report: expected the name of a file, {self._file} is a folder"
                 )
+        self._written = ""  # what became of the file
         self._notebooks = {}  # path -> what is known
 
     @pytest.hookimpl(tryfirst=True)
@@ -69,20 +70,25 @@ class ReportCard:
         cell = getattr(report, "course", {}).get("cell") or {}
         return _STATUS.get(cell.get("outcome"))
 
-    def pytest_sessionfinish(self):
+    def pytest_sessionfinish(self, session):
         """Write the JSON file."""
-        if self._file:
+        if self._file is None:
+            return
+        try:
             write(self._file, self.as_dict())
+            self._written = f"written to {self._file}"
+        except OSError as error:
+            self._written = f"--nbval-report: {self._file} cannot be written: {error}"
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     def pytest_terminal_summary(self, terminalreporter):
-        """Print the report card, if any notebook of the course was run."""
-        if not self._notebooks:
-            return
-        terminalreporter.section("report card")
-        for line in card_lines(self.as_dict()):
-            terminalreporter.write_line(line)
-        if self._file:
-            terminalreporter.write_line(f"written to {self._file}")
+        """Print the report card, if any notebook of the course was run, and where the JSON is."""
+        if self._notebooks:
+            terminalreporter.section("report card")
+            for line in card_lines(self.as_dict()):
+                terminalreporter.write_line(line)
+        if self._written:
+            terminalreporter.write_line(self._written)
 
     def as_dict(self):
         """Return the report as plain values, by the schema above."""

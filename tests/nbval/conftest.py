@@ -37,7 +37,7 @@ def run_pytest(folder, *arguments, environment=None):
     for old in (report, junit):
         old.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", *map(str, arguments)]
-    if "--nbval" in command and "no:dnn_utils" not in command:
+    if "--nbval" in command and not {"no:dnn_utils", "--nbval-report"} & set(command):
         command += ["--nbval-report", str(report)]
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     done = subprocess.run(

@@ -7,6 +7,7 @@ mistake is one failure.
 import copy
 import json
 
+import nbformat
 from course import (
     ACTIVATIONS,
     LINEAR,
@@ -133,6 +134,11 @@ def without_ids(notebook, *, metadata=True):
     return copied
 
 
+def in_format_3(notebook):
+    """Return the text of the notebook as an editor of ten years ago wrote it."""
+    return nbformat.writes(nbformat.convert(nbformat.from_dict(copy.deepcopy(notebook)), 3), version=3)
+
+
 def same_metadata(notebook, source, id=None):
     """Return a copy of the answer cell, as JupyterLab makes one, with another text."""
     made = copy.deepcopy(cell(notebook, "answer-linear_forward"))
@@ -225,6 +231,7 @@ CASES = {
     "wrong-without-ids": (without_ids(_wrong), *WRONG),
     "crowded-without-ids": (without_ids(_crowded), *PASSED),
     "right-without-ids-or-metadata": (without_ids(_right, metadata=False), *PASSED),
+    "right-in-format-3": (in_format_3(_right), *PASSED),
     "wrong-without-ids-or-metadata": (without_ids(saved(_wrong), metadata=False), *WRONG),
     # --- hard on the kernel
     "syntax-error": (linear(answer=RIGHT.replace("A, W, b):", "A, W, b:")), *BROKEN_CELL),

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dnn_utils.grading.notebook import names
+from dnn_utils.grading.notebook.cell import Cell
 from dnn_utils.grading.notebook.flow import Flow
 from dnn_utils.grading.notebook.judging import Judge
 from dnn_utils.grading.notebook.kernel import Execution
 from dnn_utils.grading.notebook.lesson import Lesson
-from dnn_utils.grading.notebook.merging import Cell
 
 
 def judge(*cells, **exercises):

@@ -98,6 +98,7 @@ def test_totals_are_by_folder_and_count_a_lesson_once(small_course, run):
     for folder, answer in (("ada", None), ("ben", NO_BIAS)):
         write(small_course / folder / f"{LINEAR}.ipynb", linear(answer=answer))
     write(small_course / "ada" / f"{LINEAR}-Copy1.ipynb", linear(answer=NO_BIAS))
+    write(small_course / "ada" / f"{LINEAR}.before-20250131-120000.ipynb", linear(answer=NO_BIAS))
     report = run(small_course, "--nbval", "--nbval-reference", "solutions", "ada", "ben").report
     assert report["totals"] == [
         {"folder": "ada", "points": 8, "possible": 8},
@@ -107,7 +108,11 @@ def test_totals_are_by_folder_and_count_a_lesson_once(small_course, run):
 
 
 def test_a_run_without_lessons_has_no_report_card(tmp_path, run):
+    (tmp_path / "a-file").write_text("", encoding="utf-8")
     (tmp_path / "test_nothing.py").write_text("def test_nothing():\n    pass\n", encoding="utf-8")
     done = run(tmp_path, "--nbval")
     assert "report card" not in done.text
     assert done.report["notebooks"] == []
+    refused = run(tmp_path, "--nbval", "--nbval-report", "a-file/report.json")
+    assert "cannot be written" in refused.text
+    assert refused.status == pytest.ExitCode.USAGE_ERROR

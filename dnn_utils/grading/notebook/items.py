@@ -36,7 +36,12 @@ class CourseNotebook(IPyNbFile):
         )  # ids of cells that were not asked for, and whose failure another one has reported
 
     def collect(self):
-        """Yield one item per code cell, or a single one that says why there are none."""
+        """Yield one item per code cell, or a single one that says why there are none.
+
+        Nothing for a copy that a rebuild has set aside: it is not what the learner hands in.
+        """
+        if self.place.is_set_aside:
+            return
         self.lesson = load(self.place, self.nodeid)
         if self.lesson.problem:
             yield CourseProblem.from_parent(self, name="notebook")

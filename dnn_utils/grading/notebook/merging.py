@@ -4,24 +4,11 @@ Cells are recognized by their id; if an editor has dropped the ids, by what the 
 by what the cell holds: a given cell by its text, an answer because it defines the exercise's name.
 """
 
-import dataclasses
 import re
 
 from dnn_utils.grading.notebook import names
+from dnn_utils.grading.notebook.cell import Cell, comment_tags
 from dnn_utils.grading.reference import ours
-
-
-@dataclasses.dataclass(frozen=True)
-class Cell:
-    """One code cell to run. `outputs` and `tags` are those of the reference, never the learner's."""
-
-    id: str
-    role: str  # "given", "answer", "check", or "added" by the learner
-    source: str
-    exercise: str | None = None
-    outputs: tuple = ()
-    tags: tuple = ()
-    number: int | None = None  # of the learner's cell in the learner's file, from 1
 
 
 def merge(learner, reference):
@@ -148,7 +135,7 @@ class _Merger:
             source=cell["source"],
             exercise=own.get("exercise"),
             outputs=tuple(cell.get("outputs", ())),
-            tags=(*cell["metadata"].get("tags", ()), *_comment_tags(cell["source"])),
+            tags=(*cell["metadata"].get("tags", ()), *comment_tags(cell["source"])),
         )
 
     def _learners(self, index, id, role, exercise=None):
@@ -208,9 +195,3 @@ class _Merger:
 
 def _listed(numbers):
     return ", ".join(map(str, sorted(numbers)))
-
-
-def _comment_tags(source):
-    """Return nbval's markers in the comments of a cell as the tags that mean the same."""
-    found = re.findall(r"^\s*#+\s*((?:NBVAL|PYTEST_VALIDATE)_[A-Z_]+)\s*$", source, re.MULTILINE)
-    return [marker.lower().replace("_", "-") for marker in found]
