@@ -1,0 +1,119 @@
+"""Compare printed texts: text as text, numbers as numbers.
+
+The rule for numbers, wherever they stand in a text, an HTML table or the repr of an array:
+
+- A number with decimals or an exponent may differ by one unit in its last printed place. When the two are
+  printed to different places, the finer one counts: 0.3 and 0.35 differ.
+- A number without decimals is exact, also in NumPy's form ``1.``, which stands for 1.00000000.
+- No tolerance is finer than the last bits of a float: 2e-15 of the value.
+- nan equals nan; inf equals inf of the same sign; −0.0 equals 0.0. Signs may be ``-`` or ``−``.
+- Digits in a name (``W1``, ``float64``) or in a chain (``1.2.3``) are text.
+- The kind of a number does not count, as a right answer may be written in several ways: ``6``, ``6.``,
+  ``np.int64(6)`` and ``array(6)`` are the same.
+
+Blanks beside a number do not count: NumPy pads the columns of an array.
+"""
+
+import re
+from decimal import Decimal
+
+_NUMBER = re.compile(
+    r"(?<![\w.])(?P<sign>[-+\u2212]?)"
+    r"(?:(?P<digits>\d+\.?\d*|\.\d+)(?P<exponent>[eE][-+]?\d{1,4})?|(?P<word>nan|inf)(?!\w))(?!\.?\d)",
+    re.ASCII,
+)
+_SCALAR = re.compile(r"\b(?:np\.(?:u?int|float|bool)\d*|array)\(([-+.\w]+)\)")
+_FLOAT_NOISE = Decimal("2e-15")
+_SHOWN = 60  # characters of a text that a message quotes
+
+
+def same_text(new, reference):
+    """Compare two texts by the rule of this module; return None, or one line that says where they differ."""
+    if new == reference:
+        return None
+    new, reference = _SCALAR.sub(r"\1", new), _SCALAR.sub(r"\1", reference)
+    seen, expected = _tokens(new), _tokens(reference)
+    for one, other in zip(seen, expected, strict=False):
+        if not _same_token(one, other):
+            return _difference(new, one, reference, other)
+    if len(seen) != len(expected):
+        # the ends of the texts
+        seen, expected = [*seen, (None, len(new))], [*expected, (None, len(reference))]
+        place = min(len(seen), len(expected)) - 1
+        return _difference(new, seen[place], reference, expected[place])
+    return None
+
+
+def _tokens(text):
+    """Return (token, its place in the text); a token is the match of a number, or the text between two."""
+    tokens, end = [], 0
+    for match in _NUMBER.finditer(text):
+        tokens += [(_plain(text[end : match.start()]), end), (match, match.start())]
+        end = match.end()
+    return [(token, place) for token, place in [*tokens, (_plain(text[end:]), end)] if token]
+
+
+def _plain(text):
+    """Return a text without the blanks that do not count."""
+    return re.sub(r" ?\n ?", "\n", re.sub(r"[ \t]+", " ", text)).strip()
+
+
+def _same_token(new, reference):
+    (new, _), (reference, _) = new, reference
+    if isinstance(new, str) or isinstance(reference, str):
+        return new == reference
+    if new["word"] or reference["word"]:
+        return (new["word"], _sign(new)) == (reference["word"], _sign(reference)) or (
+            new["word"] == reference["word"] == "nan"
+        )
+    value, expected = _value(new), _value(reference)
+    if _is_whole(new) and _is_whole(reference):
+        return value == expected
+    units = [unit for unit in (_unit(new), _unit(reference)) if unit is not None]
+    return abs(value - expected) <= max(min(units, default=Decimal(0)), _FLOAT_NOISE * abs(expected))
+
+
+def _is_whole(match):
+    return match["digits"].isdigit() and not match["exponent"]
+
+
+def _value(match):
+    return Decimal(_sign(match) + match["digits"] + (match["exponent"] or ""))
+
+
+def _sign(match):
+    return "-" if match["sign"] in ("-", "\u2212") else ""
+
+
+def _unit(match):
+    """Return one unit in the last printed place, or None for a number that is exact."""
+    decimals = match["digits"].partition(".")[2]
+    exponent = int((match["exponent"] or "e0")[1:])
+    if not decimals and ("." in match["digits"] or not match["exponent"]):
+        return None
+    return Decimal(1).scaleb(exponent - len(decimals))
+
+
+def _difference(new, new_token, reference, reference_token):
+    """Return one line: where the texts differ, and that place in both."""
+    line = reference.count("\n", 0, reference_token[1]) + 1
+    where = f"line {line}: " if "\n" in reference.strip() else ""
+    return f"{where}expected {around(reference, reference_token)}, seen {around(new, new_token)}"
+
+
+def around(text, token):
+    """Return the line of the text in which the token begins, shortened, in quotes."""
+    content, place = token
+    if content is None:
+        return "nothing more"
+    while place < len(text) and text[place].isspace():
+        place += 1
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    line = text[start : end if end >= 0 else len(text)]
+    column = place - start
+    if len(line) > _SHOWN:
+        first = max(0, min(column - _SHOWN // 2, len(line) - _SHOWN))
+        cut = line[first : first + _SHOWN]
+        line = ("…" if first else "") + cut + ("…" if first + _SHOWN < len(line) else "")
+    return f"`{line.strip()}`"
