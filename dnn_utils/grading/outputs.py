@@ -1,4 +1,4 @@
-"""Compare the outputs of a cell with those of the reference, by the rule of `tolerance` for texts and numbers.
+"""Compare the outputs of a cell with those of the reference; texts and numbers by the rule of `tolerance`.
 
 Images, SVG, stderr, widgets and tracebacks are not compared; that an image is there is.
 """
