@@ -19,3 +19,5 @@ def keep_metadata_as_built(model, **_):
 warnings.filterwarnings("ignore", message="Overriding existing pre_save_hook")
 c = get_config()  # noqa: F821 - Jupyter gives it to its configuration files
 c.FileContentsManager.pre_save_hook = keep_metadata_as_built
+# In a container one often is root; the server listens to this machine only.
+c.ServerApp.allow_root = True
