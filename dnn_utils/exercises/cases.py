@@ -3,7 +3,8 @@
 Nothing is left to coincidence. The first inputs of each exercise have sizes that are pairwise different, both
 labels, biases that are not zero, and layers in which some units are on and some off; where a whole
 network is needed it has four layers. After them come the special ones (a square W, one unit, one example,
-a network of one layer), in which a transposed matrix shows by its values instead of by an error.
+a network of one layer, or of more than nine), in which a transposed matrix shows by its values instead of by
+an error.
 
 What right answers may differ in is left out: an activation other than the two of the course, probabilities
 of exactly 0, 0.5 or 1, values of Z where the sigmoid is rounded to 0 or 1, arrays that are not 2-D.
@@ -190,6 +191,8 @@ _NETWORKS = _sizes(
     ([3, 1], 4),
     ([4, 4, 4, 1], 4),
     ([4, 3, 1], 1),
+    # More than nine layers: W10 has two digits, and comes before W2 in the alphabet
+    ([4, 5] * 5 + [4, 1], 3),
 )
 
 # exercise: (what makes the arguments, the sizes of the fixed inputs, what draws the sizes of fresh ones)
@@ -240,7 +243,7 @@ _TABLE = {
         _update_arguments,
         _sizes(
             "layers learning_rate",
-            *[([6, 5, 4, 3, 1], 0.1), ([4, 3, 2], 0.75), ([3, 1], 0.5), ([4, 4, 4], 0.2)],
+            *[([6, 5, 4, 3, 1], 0.1), ([4, 3, 2], 0.75), ([3, 1], 2.5), ([4, 4, 4], 0.2)],
             # More than nine layers: W10 has two digits
             ([2, 3] * 6, 0.3),
         ),

@@ -77,7 +77,11 @@ class Task:
         for name, before, after, contents in zip(
             inputs.argument_names(self.name), case.args, seen.arguments, seen.contents, strict=True
         ):
-            if not unchanged(before, contents) or (name not in may_rebind and not unchanged(before, after)):
+            if name in may_rebind:
+                same = unchanged(before, contents) and before.keys() == after.keys()
+            else:
+                same = unchanged(before, contents) and unchanged(before, after)
+            if not same:
                 changed.append(name)
         return tuple(changed)
 

@@ -39,9 +39,12 @@ def alike(one, other):
     if is_number(one) and is_number(other):
         return bool(same_numbers(one, other))
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
-        if one.shape != other.shape or (one.dtype.kind in "fiu") != (other.dtype.kind in "fiu"):
+        kinds = {each.dtype.kind for each in (one, other)}
+        if one.shape != other.shape or not (kinds <= set("fiu") or len(kinds) == 1):
             return False
-        return one.dtype.kind not in "fiu" or bool(same_numbers(one, other).all())
+        if kinds <= set("fiu"):
+            return bool(same_numbers(one, other).all())
+        return kinds == {"O"} or bool((one == other).all())
     if isinstance(one, tuple | list) and isinstance(other, tuple | list):
         return len(one) == len(other) and all(map(alike, one, other))
     if isinstance(one, dict) and isinstance(other, dict):

@@ -86,7 +86,8 @@ def _wrong(task, problem, observations, mistakes):
     body = [difference.text if difference else "What it returns is right."]
     if problem.changed:
         rebinds = set(problem.changed) <= MAY_REBIND.get(task.name, set())
-        what = f"the {'arrays in the ' if rebinds else ''}caller's {listing(problem.changed)}"
+        inside = "arrays in the " if rebinds and _keys_are_kept(problem) else ""
+        what = f"the {inside}caller's {listing(problem.changed)}"
         body.append(f"Your code changed {what}. Arguments must stay as they are.")
     if difference and not mistakes:
         body.append(relations.relation(task, observations, difference))
@@ -96,6 +97,12 @@ def _wrong(task, problem, observations, mistakes):
     )
     hint = _hint(mistakes) or _HOW_TO_SEARCH["arguments" if problem.changed else problem.stage]
     return failed(task, "wrong", problem.stage, title, body, hint, mistakes=mistakes)
+
+
+def _keys_are_kept(problem):
+    """Tell whether the dictionaries that were handed over still have the keys that they had."""
+    pairs = zip(problem.case.args, problem.seen.arguments, strict=True)
+    return all(before.keys() == after.keys() for before, after in pairs if isinstance(before, dict))
 
 
 def _input_line(task, problem):

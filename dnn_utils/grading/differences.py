@@ -141,7 +141,7 @@ def _walk_sample(expected, seen, part, path):
                 text = f"{part}: its entries are whole numbers; expected small random numbers around 0."
             yield Difference("values", part, title, text, path, expected, seen)
     else:
-        yield _structure(part, path, f"an array of shape {expected.shape}", seen, expected)
+        yield _structure(part, path, f"an array of numbers of shape {expected.shape}", seen, expected)
 
 
 def _shape(part, path, expected, seen):

@@ -90,6 +90,10 @@ def _factor(task, part, triples):
             return None
         factors.append(factor)
     factors = np.array(factors)
+    # One number is a multiple of every other: that says nothing.
+    telling = len(triples) > 1 or triples[0][1].size > 1
+    if np.allclose(factors, 1, rtol=1e-4):
+        return None
     if np.allclose(factors, -1):
         return f"Your {part} is right except for its sign."
     for name, words in _SIZE_WORDS.items():
@@ -97,11 +101,21 @@ def _factor(task, part, triples):
         if None in sizes or (len(set(sizes)) == 1 < len(sizes)):
             continue
         for constant, word in ((factors / sizes, "times"), (factors * sizes, "divided by")):
-            if np.allclose(constant, constant[0]):
-                more = "" if np.isclose(constant[0], 1) else f", and times {constant[0]:.4g}"
+            whole = np.isclose(constant[0], 1)
+            if np.allclose(constant, constant[0]) and (whole or len(triples) > 1):
+                more = "" if whole else f", and times {constant[0]:.4g}"
                 return f"Your {part} is the expected one {word} {name}, {words}{more}."
-    if np.allclose(factors, factors[0]):
-        return f"Your {part} is the expected one times {factors[0]:.4g}, on every input."
+    if telling and np.allclose(factors, factors[0]):
+        everywhere = ", on every input" if len(triples) == len(task.cases) else ""
+        return f"Your {part} is the expected one times {factors[0]:.4g}{everywhere}."
+    return None
+
+
+def _one_value(task, part, triples):
+    """The array was made, and never filled."""
+    values = {each for _, _, seen in triples for each in np.unique(seen + 0.0)[:2].tolist()}
+    if len(values) == 1 and any(np.ptp(expected) for _, expected, _ in triples if expected.size):
+        return f"All entries of your {part} are {values.pop():.4g}."
     return None
 
 
@@ -138,15 +152,15 @@ def _constant_apart(task, part, triples):
     if any(expected.shape != seen.shape or not np.isfinite(seen).all() for _, expected, seen in triples):
         return None
     apart = [np.atleast_2d(seen - expected) for _, expected, seen in triples]
-    if max(each.size for each in apart) == 1:
-        return None
     scale = max(abs(expected).max() for _, expected, _ in triples)
     for axis, words in (
         (None, "by one and the same number"),
         (1, "by one number per row"),
         (0, "by one number per column"),
     ):
-        if all(np.ptp(each, axis=axis).max() < 1e-9 * scale for each in apart):
+        # A row of one entry always differs by one number
+        telling = any(each.size > 1 if axis is None else each.shape[axis] > 1 for each in apart)
+        if telling and all(np.ptp(each, axis=axis).max() < 1e-9 * scale for each in apart):
             return f"Your {part} differs from the expected one {words}."
     return None
 
@@ -192,6 +206,7 @@ def _partly_right(task, part, triples):
 
 _LOOKS = (
     _not_a_number,
+    _one_value,
     _transposed,
     _argument_itself,
     _factor,

@@ -111,7 +111,8 @@ def read_random(parameters):
             continue
         read[name] = _sample(value)
         # Two arrays that start with the same numbers, whatever they are scaled by
-        start = np.round(value.flat[:4] / value.flat[0], 9).tobytes() if value.size >= 4 else None
+        first = value.flat[:4].astype(float)
+        start = np.round(first / first[0], 9).tobytes() if value.size >= 4 else None
         read[name].twin = starts.get(start)
         if start is not None:
             starts.setdefault(start, name)

@@ -4,7 +4,14 @@ import numbers
 
 import numpy as np
 
-_ARTICLES = {"an": "aeiou"}
+# What an array holds, by the kind of its dtype, when it is not plain numbers
+_CONTENTS = {
+    "b": " of True and False",
+    "O": " of Python objects",
+    "c": " of complex numbers",
+    "U": " of texts",
+    "S": " of texts",
+}
 
 
 def describe(value):
@@ -12,10 +19,11 @@ def describe(value):
     if value is None:
         return "None"
     if isinstance(value, np.ndarray) and value.ndim:
-        kind = {"b": " of True and False", "O": " of Python objects"}.get(value.dtype.kind, "")
-        return f"an array of shape {value.shape}{kind}"
+        return f"an array of shape {value.shape}{_CONTENTS.get(value.dtype.kind, '')}"
     if isinstance(value, bool | np.bool_):
         return f"the truth value {value}"
+    if isinstance(value, numbers.Complex) and not isinstance(value, numbers.Real):
+        return f"the complex number {value}"
     if isinstance(value, numbers.Number | np.ndarray):
         return f"the number {number(value)}"
     if isinstance(value, str):

@@ -58,6 +58,18 @@ def test_networks_have_four_layers_of_pairwise_different_widths(name, seed):
         assert min(layers[:-1]) >= 3
 
 
+@pytest.mark.parametrize(
+    "name", ["initialize_parameters", "L_model_forward", "L_model_backward", "update_parameters", "predict"]
+)
+def test_one_network_has_more_than_nine_layers(name):
+    # "W10" sorts before "W2", and its number has two digits
+    assert any(len(case.sizes["layers"]) > 10 for case in cases.fixed(name))
+
+
+def test_one_learning_rate_is_above_one():
+    assert any(case.sizes["learning_rate"] > 1 for case in cases.fixed("update_parameters"))
+
+
 @settings(max_examples=30, deadline=None)
 @given(seed=SEEDS)
 def test_predictions_come_from_a_forward_pass_and_both_labels_are_there(seed):

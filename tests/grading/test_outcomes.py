@@ -2,9 +2,11 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from dnn_utils import exercises
+from dnn_utils.grading.samples import read_random
 from dnn_utils.grading.verdict import last
 
 FUNCTIONS = [exercise.name for exercise in exercises.load_all() if not exercise.is_worksheet]
@@ -183,6 +185,35 @@ def test_a_dictionary_may_not_get_new_keys(cell, failure):
     failed = failure(answer)
     assert failed.stage == "arguments"
     assert "changed the caller's parameters" in failed.message
+
+
+@pytest.mark.parametrize("spoil", ["parameters.clear()", "del parameters['W1']", "parameters['L'] = 2"])
+def test_a_dictionary_that_may_be_rebound_keeps_its_keys(spoil, cell, failure):
+    answer = cell(f"""
+        def update_parameters(parameters, grads, learning_rate):
+            updated = {{key: value - learning_rate * grads["d" + key] for key, value in parameters.items()}}
+            {spoil}
+            return updated
+    """)["update_parameters"]
+    failed = failure(answer)
+    assert failed.stage == "arguments"
+    assert "Your code changed the caller's parameters." in failed.message
+
+
+def test_texts_are_not_taken_for_true_and_false(cell, failure):
+    answer = cell("""
+        def predict(X, parameters):
+            return np.where(L_model_forward(X, parameters)[0] > 0.5, "1", "0")
+    """)["predict"]
+    failed = failure(answer)
+    assert failed.misconception is None
+    assert "of texts" in failed.message
+
+
+def test_half_precision_is_not_taken_for_a_seed():
+    generator = np.random.default_rng(0)
+    parameters = {name: (0.01 * generator.normal(size=(4, 5))).astype("f2") for name in ("W1", "W2")}
+    assert read_random(parameters)["W2"].twin is None
 
 
 def test_the_last_outcome_can_be_read_as_a_dict(cell, failure):

@@ -101,6 +101,12 @@ from dnn_utils import exercises
             "return grads | {'dW1': -grads['dW1']}",
             'grads["dW1"] is right except for its sign.',
         ),
+        (
+            "linear_backward",
+            "dW = (1 / m)",
+            "dW = (1 // m)",
+            "All entries of your dW are 0.",
+        ),
     ],
 )
 def test_a_relation_that_holds_exactly_is_told(name, find, replace, text, cell, failure):
@@ -109,6 +115,29 @@ def test_a_relation_that_holds_exactly_is_told(name, find, replace, text, cell, 
     failed = failure(cell("from dnn_utils.validation import *\n" + source.replace(find, replace))[name])
     assert failed.misconception is None
     assert text in " ".join(failed.message.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "find", "replace"),
+    [
+        # Wrong on one input alone: any number is a multiple of another
+        ("average", "total / len(numbers)", "total / max(len(numbers), 2)"),
+        # Nearly right: "times 1" says nothing
+        ("compute_cost", "return cost", "return cost * (1 + 1e-5)"),
+        # One row: whatever is wrong with it, it is one number per column
+        ("predict", "(AL > 0.5).", "(AL > 0.6)."),
+        ("L_model_forward", "A = X", "A = X / 2"),
+    ],
+)
+def test_a_relation_that_holds_for_any_wrong_result_is_not_told(name, find, replace, cell, failure):
+    source = exercises.solution_source(name)
+    assert source.count(find) == 1
+    imports = "from dnn_utils.validation import *\nfrom dnn_utils import *\n"
+    failed = failure(cell(imports + source.replace(find, replace))[name])
+    assert failed.misconception is None
+    message = " ".join(failed.message.split())
+    assert "on every input" not in message
+    assert "one number per" not in message
 
 
 def test_without_a_relation_the_first_differing_entry_is_told(cell, failure):
