@@ -7,7 +7,7 @@
 ``schema``         always ``"dnn_utils.report"``
 ``version``        1; grows when a key is removed or changes its meaning, not when one is added
 ``totals``         a list, one per folder of notebooks: ``folder``, ``points`` (earned), ``possible``
-``notebooks``      a list, in the order of the run; of each:
+``notebooks``      a list, by path; of each:
 ``path, folder``   of the file, seen from pytest's root, with slashes
 ``lesson, title``  such as ``"02_linear_forward"`` and ``"Linear forward"``
 ``is_reference``   true for a solved notebook of the course
@@ -92,7 +92,8 @@ class ReportCard:
 
     def as_dict(self):
         """Return the report as plain values, by the schema above."""
-        notebooks = [_notebook(**known) for known in self._notebooks.values()]
+        # By path: processes of pytest-xdist finish in any order
+        notebooks = [_notebook(**known) for _, known in sorted(self._notebooks.items())]
         return {
             "schema": "dnn_utils.report",
             "version": 1,
@@ -101,6 +102,11 @@ class ReportCard:
             ],
             "notebooks": notebooks,
         }
+
+
+def schema():
+    """Return the JSON Schema of a report."""
+    return json.loads(Path(__file__).with_name("report_schema.json").read_text(encoding="utf-8"))
 
 
 def write(path, report):
