@@ -8,6 +8,7 @@ from networks import SklearnNetwork, networks, random_network
 
 from dnn_utils import gradient_descent, train
 from dnn_utils.training.blocks import Blocks
+from dnn_utils.training.blockwise import spans
 from dnn_utils.training.faithful import Faithful
 from dnn_utils.training.gram import Gram
 from dnn_utils.training.loop import Run
@@ -19,11 +20,14 @@ works = networks(max_layers=5, max_units=40, max_examples=300)  # with the outpu
 
 
 def make(route, X, Y, parameters, rate=RATE):
-    """Return a route of our choice; with blocks of 64 examples, for there to be several."""
+    """Return a route of our choice; with two workers and blocks of 40 examples, for there to be several."""
+    m = X.shape[1]
     arguments = X, Y.astype(X.dtype), parameters
     if route is Faithful:
         return Faithful(*arguments, rate, X.dtype)
-    return route(*arguments, rate / X.shape[1], X.dtype, *([64] if route is Blocks else []))
+    if route is Whole:
+        return Whole(*arguments, rate / m, X.dtype)
+    return route(*arguments, rate / m, X.dtype, spans(m, columns=40, workers=2))
 
 
 def descend(route, iterations=ITERATIONS):

@@ -23,6 +23,7 @@ class Faithful:
     """
 
     name = "faithful"
+    one_thread = False  # for the products to be the taught ones
 
     def __init__(self, X, Y, parameters, learning_rate, dtype):
         m, L = X.shape[1], len(parameters) // 2

@@ -18,10 +18,10 @@ def flat_views(shapes, dtype):
     vector : array (Σ rows·columns,)
     views : list of contiguous arrays; what is written into a view is in the vector
     """
-    ends = list(itertools.accumulate(rows * columns for rows, columns in shapes))
-    vector = np.zeros(ends[-1], dtype)
-    starts = [0, *ends[:-1]]
-    views = [vector[start:end].reshape(shape) for start, end, shape in zip(starts, ends, shapes, strict=True)]
+    edges = [0, *itertools.accumulate(rows * columns for rows, columns in shapes)]
+    vector = np.zeros(edges[-1], dtype)
+    spans = itertools.pairwise(edges)
+    views = [vector[start:end].reshape(shape) for (start, end), shape in zip(spans, shapes, strict=True)]
     return vector, views
 
 

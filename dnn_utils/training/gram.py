@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from dnn_utils.training.flat import fill, flat_views, parameters_of, shapes_with_bias
-from dnn_utils.training.upper_layers import UpperLayers
+from dnn_utils.training.blockwise import Blockwise
+from dnn_utils.training.flat import parameters_of
 
 
-class Gram:
+class Gram(Blockwise):
     """Keep the coefficients of W1 in the examples, instead of W1.
 
     Every update moves W1 by a multiple of ``dZ1 Xᵀ``, so after any number of updates::
@@ -25,6 +25,7 @@ class Gram:
     X, Y, parameters : as for `train`, checked; X and Y in `dtype`
     rate : float, α/m
     dtype : float32 or float64
+    spans : list, for each worker, of lists of slices: the columns of its blocks
 
     Notes
     -----
@@ -36,27 +37,22 @@ class Gram:
 
     name = "gram"
 
-    def __init__(self, X, Y, parameters, rate, dtype):
-        (units_1, _), *upper_shapes = shapes_with_bias(parameters)
-        shapes = [(units_1, X.shape[1]), *upper_shapes]
-        self.state, (self._S, *self._weights) = flat_views(shapes, dtype)
-        self.step, (dZ1, *gradients) = flat_views(shapes, dtype)
-        self._gradients = gradients[::-1]
-        fill(self._weights, parameters, first=2)
+    def __init__(self, X, Y, parameters, rate, dtype, spans):
+        gram = X.T.dot(X)
+        gram += 1
+        S = len(parameters["W1"]), X.shape[1]
+        super().__init__(gram, Y, parameters, S, rate, dtype, spans, sum_first=False)
         self._X = X
         self._W1 = np.hstack([parameters["W1"], parameters["b1"]]).astype(dtype, copy=False)
         self._Z1 = self._Z1_of(self._W1)
-        self._gram = X.T.dot(X)
-        self._gram += 1
-        self._Y = Y
-        self._upper = UpperLayers(self._weights, units_1, X.shape[1], rate, dtype, dZ1=dZ1)
 
-    def gradient(self, recorded):
-        """Fill `step` with α times the gradient at `state`; return the cost if it is to be recorded."""
-        upper = self._upper
-        self._S.dot(self._gram, upper.Z1)
-        np.add(upper.Z1, self._Z1, out=upper.Z1)
-        return upper.run(self._Y, self._gradients, recorded)
+    def _up_1(self, block):
+        Z1 = block.upper.Z1
+        np.matmul(self._first, block.inputs, out=Z1)
+        np.add(Z1, self._Z1[:, block.columns], out=Z1)
+
+    def _down_1(self, block, _):
+        self._step_1[:, block.columns] = block.upper.dZ1
 
     def parameters(self):
         """Return the parameters at `state`, as new arrays."""
@@ -67,12 +63,12 @@ class Gram:
         W1 = self._moved_W1()
         Z1 = self._Z1_of(W1)
         # no call in between: Ctrl-C finds either the old start and S, or the new start and no S
-        self._W1, self._Z1, self._S[:] = W1, Z1, 0
+        self._W1, self._Z1, self._first[:] = W1, Z1, 0
 
     def _moved_W1(self):
         W1 = self._W1.copy()
-        W1[:, :-1] += self._S.dot(self._X.T)
-        W1[:, -1] += self._S.sum(axis=1)
+        W1[:, :-1] += self._first.dot(self._X.T)
+        W1[:, -1] += self._first.sum(axis=1)
         return W1
 
     def _Z1_of(self, W1):

@@ -4,7 +4,7 @@ import contextlib
 
 import numpy as np
 
-from dnn_utils.training import routes
+from dnn_utils.training import blas, routes
 from dnn_utils.training.arguments import check_arguments
 from dnn_utils.training.result import TrainingDiverged, TrainingResult
 
@@ -79,7 +79,7 @@ class Run:
 
     def descend(self, steps, progress=False):
         """Make the updates of the iterations `steps`; return early if the numbers are no longer finite."""
-        with _bar(steps) if progress else contextlib.nullcontext() as bar:
+        with self._threads(), _bar(steps) if progress else contextlib.nullcontext() as bar:
             self._descend(steps if bar is None else bar, bar)
 
     def _descend(self, steps, bar):
@@ -99,6 +99,9 @@ class Run:
             state -= step
             self.updates += 1
 
+    def _threads(self):
+        return blas.one_thread() if self.route.one_thread else contextlib.nullcontext()
+
     def _keep(self, i):
         if i and i % SETTLE_EVERY == 0:
             self.route.settle()
@@ -115,10 +118,11 @@ class Run:
         costs = [cost for i, cost in self.recorded if i < self._checked_at]
         route.state[:] = self._checked
         iteration = self._checked_at - 1
-        while self.is_finite() and iteration < self.updates - 1:
-            iteration += 1
-            costs.append(route.gradient(True))
-            route.state -= route.step
+        with self._threads():
+            while self.is_finite() and iteration < self.updates - 1:
+                iteration += 1
+                costs.append(route.gradient(True))
+                route.state -= route.step
         return iteration, next((cost for cost in reversed(costs) if np.isfinite(cost)), None)
 
 

@@ -15,7 +15,9 @@ blocks    one block of examples after the other          the rest: activations s
 
 import numpy as np
 
+from dnn_utils.training import blas
 from dnn_utils.training.blocks import Blocks
+from dnn_utils.training.blockwise import spans
 from dnn_utils.training.faithful import Faithful
 from dnn_utils.training.gram import Gram
 from dnn_utils.training.whole import Whole
@@ -24,6 +26,7 @@ GRAM_EXAMPLES = 4096  # the m² numbers of the Gram matrix take 128 MB at most
 GRAM_EXAMPLES_PER_INPUT = 1.5  # above 2, its products are more work than those with X; near 2, no gain
 WHOLE_NUMBERS = 2**20  # "whole" copies X: 8 MB at most
 BLOCK_NUMBERS = 2**18  # activations of one block: 2 MB in float64, about a processor's level-2 cache
+WORKER_PRODUCTS = 10**7  # below, handing work over to a second thread takes longer than the work
 BLOCK_EXAMPLES = 1000  # with fewer, the products become slower
 
 
@@ -46,11 +49,13 @@ def choose(X, Y, parameters, learning_rate, iterations):
     units = sum(b.size for name, b in parameters.items() if name.startswith("b"))
     columns = max(BLOCK_NUMBERS // units, BLOCK_EXAMPLES)
     rate = float(learning_rate) / m
+    products = m * sum(W.size for W in parameters.values())  # of one pass through the network
+    workers = blas.threads() if products >= WORKER_PRODUCTS else 1
     if is_float32 and m <= columns:
         route = Faithful(X, Y, parameters, learning_rate, dtype)
         route.why = f"float32, and {m:,} examples fit into the processor's cache"
     elif not is_float32 and gram_pays(inputs, units_1, m, iterations):
-        route = Gram(X, Y, parameters, rate, dtype)
+        route = Gram(X, Y, parameters, rate, dtype, spans(m, columns, workers))
         route.why = (
             f"{m:,} examples of {inputs:,} inputs: the products of all pairs of examples are less work"
         )
@@ -58,7 +63,7 @@ def choose(X, Y, parameters, learning_rate, iterations):
         route = Whole(X, Y, parameters, rate, dtype)
         route.why = f"{m:,} examples of {inputs:,} inputs fit into the processor's cache"
     else:
-        route = Blocks(X, Y, parameters, rate, dtype, columns)
+        route = Blocks(X, Y, parameters, rate, dtype, spans(m, columns, workers))
         route.why = f"{m:,} examples of {inputs:,} inputs, at most {columns:,} at a time"
     return route
 

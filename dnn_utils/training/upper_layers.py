@@ -17,7 +17,6 @@ class UpperLayers:
     columns : int, the number of examples
     rate : float, α/m: every gradient comes out multiplied by it, so that the update is a subtraction
     dtype : float32 or float64
-    dZ1 : array (n_1, columns), where to leave the gradient of Z1; made if not given
 
     Attributes
     ----------
@@ -25,14 +24,12 @@ class UpperLayers:
     dZ1 : array (n_1, columns), what `run` leaves
     """
 
-    def __init__(self, weights, units_1, columns, rate, dtype, dZ1=None):
+    def __init__(self, weights, units_1, columns, rate, dtype):
         units = [units_1, *(W.shape[0] for W in weights)]
         # A[l] for l = 1 … L-1, and the same memory with a row of ones under it
         A_one = [with_ones(n, columns, dtype) for n in units[:-1]]
         A = [a_one[:-1] for a_one in A_one]
         dZ = [np.empty((n, columns), dtype) for n in units]
-        if dZ1 is not None:
-            dZ[0] = dZ1
         # Z[l] is written where A[l] will be, and Z[L] where dZ[L] will be
         Z = [*A, dZ[-1]]
         active = [np.empty(a.shape, bool) for a in A]

@@ -1,10 +1,10 @@
 """Route "whole": all examples at once, for small data, where every NumPy call counts."""
 
-from dnn_utils.training.flat import fill, flat_views, parameters_of, shapes_with_bias, with_ones
-from dnn_utils.training.upper_layers import UpperLayers
+from dnn_utils.training.blockwise import Blockwise, spans
+from dnn_utils.training.flat import fill, shapes_with_bias, with_ones
 
 
-class Whole:
+class Whole(Blockwise):
     """Keep a copy of X with a row of ones under it: layer 1 is then one product up and one down.
 
     Parameters
@@ -17,27 +17,14 @@ class Whole:
     name = "whole"
 
     def __init__(self, X, Y, parameters, rate, dtype):
-        shapes = shapes_with_bias(parameters)
-        self.state, self._weights = flat_views(shapes, dtype)
-        self.step, (self._gradient_1, *upper) = flat_views(shapes, dtype)
-        self._gradients = upper[::-1]
-        fill(self._weights, parameters)
-        self._X1 = with_ones(*X.shape, dtype)
-        self._X1[:-1] = X
-        self._Y = Y
-        self._upper = UpperLayers(self._weights[1:], shapes[0][0], X.shape[1], rate, dtype)
+        X_one = with_ones(*X.shape, dtype)
+        X_one[:-1] = X
+        first, *_ = shapes_with_bias(parameters)
+        super().__init__(X_one, Y, parameters, first, rate, dtype, spans(X.shape[1], X.shape[1]))
+        fill([self._first], parameters)
 
-    def gradient(self, recorded):
-        """Fill `step` with α times the gradient at `state`; return the cost if it is to be recorded."""
-        upper = self._upper
-        self._weights[0].dot(self._X1, upper.Z1)
-        cost = upper.run(self._Y, self._gradients, recorded)
-        upper.dZ1.dot(self._X1.T, self._gradient_1)
-        return cost
+    def _up_1(self, block):
+        self._first.dot(block.inputs, block.upper.Z1)
 
-    def parameters(self):
-        """Return the parameters at `state`, as new arrays."""
-        return parameters_of(self._weights)
-
-    def settle(self):
-        """Nothing drifts here."""
+    def _down_1(self, block, gradient_1):
+        block.upper.dZ1.dot(block.inputs.T, gradient_1)
