@@ -1,6 +1,7 @@
 """Runs of pytest over course notebooks, shared by the tests that look at them."""
 
 import dataclasses
+import functools
 import json
 import os
 import subprocess
@@ -11,6 +12,18 @@ from pathlib import Path
 import course
 import pytest
 import spoiled
+from nbval.kernel import CURRENT_ENV_KERNEL_NAME, RunningKernel
+
+from dnn_utils.grading import reference
+from dnn_utils.grading.notebook.kernel import execute
+from dnn_utils.grading.notebook.lesson import load
+from dnn_utils.grading.notebook.runner import Runner
+
+# Makes a kernel as good as new: no names of the notebook before, and the library as it was.
+FORGET = """\
+__import__("dnn_utils.grading.pristine", fromlist=["restored"]).restored()
+get_ipython().reset(new_session=False)
+"""
 
 
 @dataclasses.dataclass
@@ -59,7 +72,7 @@ def run_pytest(folder, *arguments, environment=None):
 
 @pytest.fixture(scope="session")
 def spoiled_run(tmp_path_factory):
-    """One run over every spoiled notebook, by two processes; a cell has five seconds."""
+    """One run over spoiled notebooks, by two processes; a cell has five seconds."""
     folder = tmp_path_factory.mktemp("spoiled")
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     course.write_solutions(folder / "lessons")
@@ -76,6 +89,40 @@ def spoiled_run(tmp_path_factory):
         "5",
         "--durations=0",
     )
+
+
+@dataclasses.dataclass
+class Judged:
+    """What became of one notebook: the records of its exercises, and the results of its cells by id."""
+
+    exercises: dict
+    results: dict
+    notes: list
+
+    @property
+    def failed(self):
+        """The ids of the cells that failed."""
+        return [id for id, result in self.results.items() if result.outcome == "failed"]
+
+
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory):
+    """A function that judges the spoiled notebook of a name, in a kernel that all of them share."""
+    folder = tmp_path_factory.mktemp("shared")
+    course.write_solutions(folder / "solutions")
+    kernel = RunningKernel(CURRENT_ENV_KERNEL_NAME, cwd=str(folder))
+
+    @functools.cache
+    def judge(name):
+        path = course.write(folder / f"{course.LINEAR}.ipynb", spoiled.CASES[name][0])
+        lesson = load(reference.find(path), path.name)
+        runner = Runner(lesson, kernel, timeout=20)
+        results = {cell.id: runner.result(index) for index, cell in enumerate(lesson.cells)}
+        assert execute(kernel, FORGET, 20, silent=True).state == "ok"
+        return Judged(runner.judge.exercises, results, lesson.notes)
+
+    yield judge
+    kernel.stop()
 
 
 @pytest.fixture(scope="session")

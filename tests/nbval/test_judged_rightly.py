@@ -1,13 +1,17 @@
-"""Whatever a learner hands in is judged by its answers: one run over all of `spoiled`, one test for each."""
+"""Whatever a learner hands in is judged by its answers: all of `spoiled`, one test for each."""
 
 import re
 
+import jsonschema
 import pytest
 from course import ACTIVATIONS, LINEAR
-from spoiled import CASES, MORE_CASES
+from spoiled import BY_PYTEST, CASES, MORE_CASES
+
+from dnn_utils.grading.card import card_lines
+from dnn_utils.grading.report import schema
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", sorted(BY_PYTEST))
 def test_a_handed_in_notebook_is_judged_by_its_answer(spoiled_run, name):
     _, outcomes, failed = CASES[name]
     path = f"handed-in/{name}/{LINEAR}.ipynb"
@@ -15,6 +19,13 @@ def test_a_handed_in_notebook_is_judged_by_its_answer(spoiled_run, name):
     assert {each["name"]: each["outcome"] for each in notebook["exercises"]} == outcomes
     assert spoiled_run.failed(path) == failed
     assert notebook["points"] == (8 if outcomes["linear_forward"] == "passed" else 0)
+
+
+@pytest.mark.parametrize("name", sorted(set(CASES) - BY_PYTEST))
+def test_a_notebook_is_judged_by_its_answer_in_whatever_shape_it_comes(judged, name):
+    _, outcomes, failed = CASES[name]
+    assert {each: record["outcome"] for each, record in judged(name).exercises.items()} == outcomes
+    assert judged(name).failed == failed
 
 
 @pytest.mark.parametrize("name", MORE_CASES)
@@ -26,7 +37,7 @@ def test_an_answer_that_only_fails_because_of_another_one_waits_for_it(spoiled_r
 
 
 def test_every_notebook_is_in_the_report_in_spite_of_those_before_it(spoiled_run):
-    assert len(spoiled_run.report["notebooks"]) == len(CASES) + len(MORE_CASES)
+    assert len(spoiled_run.report["notebooks"]) == len(BY_PYTEST) + len(MORE_CASES)
     assert spoiled_run.status == 1
 
 
@@ -72,6 +83,18 @@ def test_a_file_that_is_no_notebook_is_told_in_one_line(spoiled_run, name, words
         ("never-ends", "did not end within 5 seconds"),
         ("never-ends-inside-and-will-not-stop", "the check of linear_forward did not end within 5 seconds"),
         ("kills-the-kernel", "ended its kernel"),
+    ],
+)
+def test_the_report_card_says_why(spoiled_run, name, words):
+    (exercise,) = spoiled_run.notebook(f"handed-in/{name}/{LINEAR}.ipynb")["exercises"]
+    assert words in exercise["title"]
+    assert "\n" not in exercise["title"]
+    assert words in re.sub(r"\s+", " ", spoiled_run.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
         ("asks-for-input-inside", "input"),
         ("raises-inside", "AttributeError"),
         ("answer-renamed", "name 'linear_forward' is not defined"),
@@ -79,10 +102,9 @@ def test_a_file_that_is_no_notebook_is_told_in_one_line(spoiled_run, name, words
         ("library-function", "library"),
     ],
 )
-def test_the_report_card_says_why(spoiled_run, name, words):
-    (exercise,) = spoiled_run.notebook(f"handed-in/{name}/{LINEAR}.ipynb")["exercises"]
-    assert words in f"{exercise['title']} {exercise['message']}"
-    assert "\n" not in exercise["title"]
+def test_the_record_of_an_exercise_says_why(judged, name, words):
+    record = judged(name).exercises["linear_forward"]
+    assert words in f"{record['title']} {record['message']}"
 
 
 @pytest.mark.parametrize(
@@ -96,8 +118,8 @@ def test_the_report_card_says_why(spoiled_run, name, words):
         ("answer-in-the-check-cell", "cell 7 of your notebook defines linear_forward"),
     ],
 )
-def test_more_than_one_answer_is_noted(spoiled_run, name, words):
-    assert words in " ".join(spoiled_run.notebook(f"handed-in/{name}/{LINEAR}.ipynb")["notes"])
+def test_more_than_one_answer_is_noted(judged, name, words):
+    assert words in " ".join(judged(name).notes)
 
 
 def test_own_cells_that_raise_are_noted_and_own_outputs_are_not_compared(spoiled_run):
@@ -108,9 +130,9 @@ def test_own_cells_that_raise_are_noted_and_own_outputs_are_not_compared(spoiled
     assert sum(each["outcome"] == "passed" for each in own) == 7
 
 
-def test_a_given_cell_that_uses_what_an_own_cell_set_is_noted(spoiled_run):
-    cells = spoiled_run.notebook(f"handed-in/own-cell-changes-the-data/{LINEAR}.ipynb")["cells"]
-    noted = {each["id"]: each["summary"] for each in cells if each["outcome"] == "noted"}
+def test_a_given_cell_that_uses_what_an_own_cell_set_is_noted(judged):
+    results = judged("own-cell-changes-the-data").results
+    noted = {id: result.summary for id, result in results.items() if result.outcome == "noted"}
     assert set(noted) == {"your-turn-2", "your-turn-3"}
     assert "your cell 8 set what this cell uses" in noted["your-turn-2"]
 
@@ -120,3 +142,17 @@ def test_after_the_end_of_a_kernel_the_rest_waits_without_running(spoiled_run):
     after = cells[[each["id"] for each in cells].index("answer-linear_forward") + 1 :]
     assert {each["outcome"] for each in after} == {"waiting"}
     assert sum(each["seconds"] for each in after) == 0
+
+
+def test_the_json_report_follows_its_schema(spoiled_run):
+    jsonschema.validate(spoiled_run.report, schema())
+
+
+def test_the_card_of_a_run_is_in_its_output(spoiled_run):
+    card = spoiled_run.text.partition("= report card =")[2].partition("= short test summary")[0]
+    for line in card_lines(spoiled_run.report, "utf-8"):
+        assert line in card
+
+
+def test_no_line_is_longer_than_100_characters(spoiled_run):
+    assert max(map(len, card_lines(spoiled_run.report, "utf-8"))) <= 100

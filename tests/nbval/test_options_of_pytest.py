@@ -2,6 +2,9 @@
 
 import pytest
 from course import ACTIVATIONS, LINEAR, NO_BIAS, RIGHT, activations, insert, linear, own, write
+from nbval.plugin import IPyNbFile
+
+from dnn_utils.grading.notebook.items import CourseNotebook
 
 FIRST, SECOND = f"{LINEAR}.ipynb", f"{ACTIVATIONS}.ipynb"
 
@@ -86,7 +89,7 @@ def test_what_failed_can_be_run_again_until_it_is_right(small_course, run):
 
 
 def test_stopping_at_the_first_failure_leaves_the_rest_not_run(wrong_course, run):
-    stopped = run(wrong_course, "--nbval", "-x", FIRST, SECOND)
+    stopped = run(wrong_course, "--nbval", "-x", FIRST)
     cells = {each["id"]: each["outcome"] for each in stopped.notebook(FIRST)["cells"]}
     assert cells["check-linear_forward"] == "failed"
     assert cells["your-turn-2"] == "not run"
@@ -95,19 +98,15 @@ def test_stopping_at_the_first_failure_leaves_the_rest_not_run(wrong_course, run
 
 
 def test_two_processes_that_share_the_cells_of_a_lesson_report_the_same(wrong_course, run):
-    shared = run(wrong_course, "--nbval", FIRST, SECOND, "-n", "2", "--dist", "load")
-    assert "1 failed, 14 passed, 2 waiting" in shared.text
-    lessons = {each["lesson"]: each for each in shared.report["notebooks"]}
-    assert {name: each["points"] for name, each in lessons.items()} == {LINEAR: 0, ACTIVATIONS: 13}
-    assert lessons[LINEAR]["exercises"][0]["misconception"] == "F4"
+    shared = run(wrong_course, "--nbval", FIRST, "-n", "2", "--dist", "load")
+    assert "1 failed, 4 passed, 2 waiting" in shared.text
+    (lesson,) = shared.report["notebooks"]
+    assert [each["misconception"] for each in lesson["exercises"]] == ["F4"]
     assert f"FAILED {FIRST}::check-linear_forward - linear_forward: the bias is missing" in shared.text
 
 
 def test_a_lax_run_checks_the_answers_and_compares_no_outputs(small_course, run):
     write(small_course / FIRST, insert(linear(answer=NO_BIAS), "recap-2", own("np.pi = 3.0")))
-    strict = run(small_course, "--nbval", FIRST)
-    assert strict.failed(FIRST) == ["check-linear_forward", "recap-2"]
-    assert "expected `3.14`, seen `3.00`" in strict.text
     lax = run(small_course, "--nbval-lax", FIRST)
     assert "1 failed, 7 passed" in lax.text
     assert "the bias is missing" in lax.text
@@ -116,3 +115,17 @@ def test_a_lax_run_checks_the_answers_and_compares_no_outputs(small_course, run)
 def test_the_time_out_that_nbval_was_not_given_can_be_told(request):
     # The plugin then takes 60 seconds in place of nbval's 2000. A value that is given is a float.
     assert type(request.config.getoption("nbval_cell_timeout")) is int
+
+
+@pytest.mark.parametrize(("failures", "problem"), [(2, ""), (9, "RuntimeError: Kernel died before replying")])
+def test_a_kernel_that_does_not_start_is_started_again_before_that_is_told(monkeypatch, failures, problem):
+    attempts = []
+
+    def setup(node):
+        attempts.append(node)
+        if len(attempts) <= failures:
+            raise RuntimeError("Kernel died before replying")
+
+    monkeypatch.setattr(IPyNbFile, "setup", setup)
+    assert CourseNotebook.__new__(CourseNotebook)._start_kernel() == problem
+    assert len(attempts) == 3

@@ -13,6 +13,7 @@ from dnn_utils.grading.notebook.runner import Runner
 from dnn_utils.grading.printable import printable
 
 _TIMEOUT = 60.0  # seconds for one cell, unless --nbval-cell-timeout is given
+_ATTEMPTS = 3  # to start a kernel
 
 
 class CellFailed(Exception):
@@ -53,17 +54,28 @@ class CourseNotebook(IPyNbFile):
         if self.lesson.problem:
             return
         self.nb = types.SimpleNamespace(metadata={"kernelspec": {"name": CURRENT_ENV_KERNEL_NAME}})
-        problem = ""
-        try:
-            super().setup()
-        except (RuntimeError, OSError, KeyError) as error:  # KeyError: no such kernel
-            self.kernel, problem = None, f"{type(error).__name__}: {error}"
+        problem = self._start_kernel()
         timeout = self.config.option.nbval_cell_timeout
         if isinstance(timeout, int):  # nbval's own default; a value that was given is a float
             timeout = _TIMEOUT
         self.runner = Runner(
             self.lesson, self.kernel, timeout, compare=self.compare_outputs, no_kernel=problem
         )
+
+    def _start_kernel(self):
+        """Start the kernel; return why it did not, or an empty text.
+
+        Kernels that start at the same time may choose the same port, and then one of them dies: hence the
+        further attempts.
+        """
+        for _ in range(_ATTEMPTS):
+            try:
+                super().setup()
+            except (RuntimeError, OSError, KeyError) as error:  # KeyError: no such kernel
+                self.kernel, problem = None, f"{type(error).__name__}: {error}"
+            else:
+                return ""
+        return problem
 
     def teardown(self):
         """Stop the kernel, also one that has died."""
