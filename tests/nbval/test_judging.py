@@ -86,6 +86,15 @@ def test_an_answer_cell_that_raises_is_the_failure_and_its_check_waits():
     assert judged.exercises["f"]["outcome"] == "broken"
 
 
+def test_what_waits_for_the_second_part_of_an_answer_names_the_exercise():
+    second = Cell("answer-f-2", "answer", "f = wrapped(f)", "f", number=4)
+    uses = Cell("use-1", "given", "f(1)")
+    judged = judge(ANSWER, second, CHECK, uses, f=5)
+    judged.result(ANSWER, Execution())
+    judged.result(second, raised())
+    assert judged.result(uses, raised()).summary == "waits for f"
+
+
 def test_a_right_function_earns_its_points_though_the_rest_of_its_cell_raises():
     judged = judge(ANSWER, CHECK, f=5)
     assert judged.result(ANSWER, raised()).outcome == "failed"

@@ -197,4 +197,4 @@ def _waiting(ids):
 
 def _subject(id):
     """Return what a learner calls the cell: the exercise, if it is an answer or a check."""
-    return re.sub(r"^(answer|check)-", "", id)
+    return re.sub(r"^(?:answer|check)-(\w+)(?:-\d+)?$", r"\1", id)
