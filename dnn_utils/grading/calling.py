@@ -5,6 +5,7 @@ import contextlib
 import copy
 import dataclasses
 import functools
+import gc
 import importlib
 import io
 import random
@@ -125,8 +126,12 @@ def _without_display():
 
 @contextlib.contextmanager
 def sealed():
-    """Keep prints, random numbers and what the answer does to library functions from the notebook."""
-    sink = _Sink()
+    """Keep prints, random numbers and what the answer does to library functions from the notebook.
+
+    Garbage is collected afterwards: a finalizer must not run, and fail, deep inside an endless recursion.
+    """
+    sink, collects = _Sink(), gc.isenabled()
+    gc.disable()
     numpy_state, python_state = np.random.get_state(), random.getstate()
     ask = builtins.input
     builtins.input = _no_input
@@ -134,6 +139,8 @@ def sealed():
         with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink), _without_display():
             yield sink
     finally:
+        if collects:
+            gc.enable()
         builtins.input = ask
         np.random.set_state(numpy_state)
         random.setstate(python_state)
