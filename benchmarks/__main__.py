@@ -29,8 +29,9 @@ def main():
         if options.report:
             continue
         print(f"{section.TITLE} …", file=sys.stderr)
+        machine = describe()
         result = section.measure(options, lambda line: _say(line, begun))
-        fresh[name] = {"machine": describe(), "result": result}
+        fresh[name] = {"machine": machine, "result": result}
         print(f"\n## {section.TITLE}\n\n{section.markdown(result)}\n", flush=True)
     whole = not (options.quick or options.rows or options.threads != [1, 2])
     if options.report or options.write or whole:

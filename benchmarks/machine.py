@@ -20,10 +20,15 @@ def describe():
             versions.append(f"{name} not installed")
     return {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "processor": f"{_processor()}, {os.cpu_count()} cores",
+        "processor": f"{_processor()}, {os.cpu_count()} cores{_load()}",
         "system": platform.system(),
         "versions": ", ".join(versions),
     }
+
+
+def _load():
+    """Say how busy the computer was before, where the system tells: the numbers of a busy one mean little."""
+    return f", load {os.getloadavg()[0]:.1f} before the run" if hasattr(os, "getloadavg") else ""
 
 
 def _processor():
