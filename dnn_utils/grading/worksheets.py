@@ -26,7 +26,8 @@ def judge_worksheet(answer, name):
         return failed(task, "wrong", "structure", f"is {describe(answer)}, not a dictionary", text, None)
     missing = [key for key in right if key not in answer]
     if missing:
-        text = [f"The keys {listing(missing)} are gone. Take the cell as it was, and replace only the dots."]
+        gone = f"key {missing[0]} is" if len(missing) == 1 else f"keys {listing(missing)} are"
+        text = [f"The {gone} gone. Take the cell as it was, and replace only the dots."]
         return failed(task, "wrong", "structure", f"{listing(missing)} missing", text, None)
     open_keys = [key for key in right if answer[key] is ...]
     wrong_keys = [key for key in right if answer[key] is not ... and not _same(answer[key], right[key])]
@@ -40,7 +41,8 @@ def judge_worksheet(answer, name):
         return _wrong_values(task, answer, right, wrong_keys)
     if open_keys:
         text = [f"Right so far. Still to be filled in: {listing(open_keys)}."]
-        title = f"{len(open_keys)} of {len(right)} are still to be filled in"
+        verb = "is" if len(open_keys) == 1 else "are"
+        title = f"{len(open_keys)} of {len(right)} {verb} still to be filled in"
         return failed(task, "wrong", "attempted", title, text, None, heading=title)
     return Verdict(name, task.exercise.points, f"All {len(right)} entries are right.")
 

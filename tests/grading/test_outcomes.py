@@ -254,3 +254,11 @@ def test_a_worksheet_says_which_entries_to_look_at(fill, outcome, text, cell, fa
 def test_a_worksheet_that_is_no_dict_or_lost_its_keys_is_refused(failure):
     assert "this is a list" in failure([1], exercise="layer_shapes").message
     assert "are gone" in failure({"X": (12, 20)}, exercise="layer_shapes").message
+
+
+def test_one_entry_of_a_worksheet_is_spoken_of_in_the_singular(cell, failure):
+    shapes = cell(exercises.solution_source("layer_shapes"))["layer_shapes"]
+    failed = failure(shapes | {"X": ...}, exercise="layer_shapes")
+    assert failed.title == "1 of 14 is still to be filled in"
+    del shapes["X"]
+    assert "The key X is gone." in failure(shapes, exercise="layer_shapes").message
