@@ -7,6 +7,7 @@ lesson of the same name in ``solutions`` beside it. Notebooks that are not of th
 This module is loaded by every run of pytest: what it does not need for that is imported later.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,9 @@ def pytest_collect_file(file_path, parent):
         return collectors
     from dnn_utils.grading.notebook.items import CourseNotebook
 
-    ours = CourseNotebook.from_parent(parent, path=file_path, place=place)
+    ours = CourseNotebook.from_parent(
+        parent, path=file_path, place=place, nodeid=_node_id(file_path, parent.config.rootpath)
+    )
     return [ours if type(each) is IPyNbFile else each for each in collectors]
 
 
@@ -73,6 +76,20 @@ def pytest_runtest_makereport(item, call):
             path, number, _ = item.reportinfo()
             report.longrepr = (str(path), number + 1, item.result.summary)
     return report
+
+
+def _node_id(path, root):
+    """Return an id of a file outside of pytest's root; None if pytest's own will do.
+
+    Pytest would call it by what follows the path on the command line: two files of one name, or two that
+    were named themselves, would have the same id.
+    """
+    if path.is_relative_to(root):
+        return None
+    try:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:  # on another drive of Windows
+        return path.as_posix()
 
 
 def _asked_for(config):

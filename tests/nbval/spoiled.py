@@ -254,6 +254,17 @@ CASES = {
     ),
     "exits": (linear(answer=RIGHT + "\nexit()"), *BROKEN_CELL),
     "own-cell-exits": (insert(_right, "recap-2", own("quit()")), {"linear_forward": "passed"}, ["added-1"]),
+    # Nothing is left that could answer
+    "no-standard-output": (
+        insert(_right, "layer-1", own("import sys; sys.stdout = None")),
+        {"linear_forward": "not run"},
+        ["layer-1"],
+    ),
+    "messages-broken": (
+        insert(_right, "layer-1", own("import json; json.dumps = lambda *values, **options: '{}'")),
+        {"linear_forward": "not run"},
+        ["added-1"],
+    ),
     "never-ends": (linear(answer=RIGHT + "\nwhile True:\n    pass"), *BROKEN_CELL),
     "never-ends-inside-and-will-not-stop": (
         linear(
@@ -317,6 +328,7 @@ BY_PYTEST = {
     *("right", "not-attempted", "wrong", "wrong-run-and-saved", "wrong-every-cell-marked", "other-kernel"),
     *("own-cells-everywhere", "prints-a-megabyte", "syntax-error", "asks-for-input"),
     *("kills-the-kernel", "kills-the-kernel-inside", "exits", "own-cell-exits"),
+    *("no-standard-output", "messages-broken"),
     *("never-ends", "never-ends-inside-and-will-not-stop"),
     *(name for name, case in CASES.items() if case[1:] == NOTHING_RUN),
 }

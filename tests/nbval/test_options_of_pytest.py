@@ -105,6 +105,22 @@ def test_two_processes_that_share_the_cells_of_a_lesson_report_the_same(wrong_co
     assert f"FAILED {FIRST}::check-linear_forward - linear_forward: the bias is missing" in shared.text
 
 
+def test_notebooks_of_one_name_outside_of_the_root_are_kept_apart(small_course, run):
+    write(small_course / "alice" / FIRST, linear(answer=RIGHT))
+    write(small_course / "bob" / FIRST, linear(answer=NO_BIAS))
+    (small_course / "root").mkdir()
+    where = ["--rootdir", "root", "--nbval-reference", "solutions"]
+    for named in (("alice", "bob"), (f"alice/{FIRST}", f"bob/{FIRST}")):
+        both = run(small_course, "--nbval", *where, *named)
+        assert [each["path"] for each in both.report["notebooks"]] == [
+            f"../{each}/{FIRST}" for each in ("alice", "bob")
+        ]
+        assert [each["points"] for each in both.report["totals"]] == [8, 0]
+    again = run(small_course, "--nbval", "--lf", *where, "alice", "bob")
+    assert "1 failed" in again.text
+    assert again.report["totals"][-1]["folder"] == "../bob"
+
+
 def test_a_lax_run_checks_the_answers_and_compares_no_outputs(small_course, run):
     write(small_course / FIRST, insert(linear(answer=NO_BIAS), "recap-2", own("np.pi = 3.0")))
     lax = run(small_course, "--nbval-lax", FIRST)

@@ -44,7 +44,9 @@ class Judge:
     def not_checked(self, cell, reason):
         """Return the CellResult of a check that gave no verdict."""
         self._record(cell, "broken", reason, stage="runs")
-        return CellResult("failed", f"{cell.exercise}: {reason}")
+        result = CellResult("failed", f"{cell.exercise}: {reason}")
+        self._label(cell, result)
+        return result
 
     def _label(self, cell, result):
         """Note what may be the reason of a later failure."""

@@ -76,6 +76,9 @@ def execute(kernel, source, timeout, *, silent=False, expressions=None):
     while True:
         try:
             message = client.get_iopub_msg(timeout=_POLL)
+        except (KeyError, TypeError, ValueError):  # a cell has broken how the kernel writes its messages
+            result.state = "died"
+            break
         except Empty:
             message = None
             if not kernel.is_alive():
@@ -100,9 +103,10 @@ def execute(kernel, source, timeout, *, silent=False, expressions=None):
         result.reply = result.reply or _reply(client, id, timeout=_GRACE)
     result.outputs, result.left_out = display.outputs, display.left_out
     result.error = next((each for each in display.outputs if each["output_type"] == "error"), None)
-    if result.state == "ok" and _asks_to_exit(result.reply):
+    # Without a reply the kernel is of no more use: a cell has broken how it answers.
+    if result.state == "ok" and (result.reply is None or _asks_to_exit(result.reply)):
         result.state = "died"
-    elif result.state == "ok" and (result.reply or {}).get("status") != "ok":
+    elif result.state == "ok" and result.reply.get("status") != "ok":
         result.state = "error"
         result.error = result.error or result.reply
     result.seconds = time.monotonic() - start
