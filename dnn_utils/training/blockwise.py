@@ -27,6 +27,12 @@ class Gradient(NamedTuple):
     first: np.ndarray | None
     upper: list
 
+    @classmethod
+    def of(cls, vector, views, has_first):
+        """Name the views of a flat vector."""
+        first, upper = (views[0], views[1:]) if has_first else (None, views)
+        return cls(vector, first, upper[::-1])
+
 
 class Blockwise:
     """Gradient descent with the gradients of blocks of examples, added up.
@@ -59,22 +65,31 @@ class Blockwise:
         shapes = [first, *shapes_with_bias(parameters)[1:]]
         self.state, (self._first, *self._weights) = flat_views(shapes, dtype)
         self.step, steps = flat_views(shapes, dtype)
-        fill(self._weights, parameters, first=2)
-        own = (self.step, steps) if sum_first else (self.step[steps[0].size :], steps[1:])
-        self._workers = []
-        for number, columns in enumerate(spans):
-            total = own if number == 0 else flat_views([view.shape for view in own[1]], dtype)
-            part = flat_views([view.shape for view in own[1]], dtype) if len(columns) > 1 else total
-            lengths = {span.stop - span.start for span in columns}
-            upper = {n: UpperLayers(self._weights, first[0], n, rate, dtype) for n in lengths}
-            blocks = [
-                Block(inputs[:, span], Y[:, span], span, n / Y.shape[1], upper[n])
-                for span in columns
-                for n in [span.stop - span.start]
-            ]
-            self._workers.append((blocks, _gradient(*total, sum_first), _gradient(*part, sum_first)))
-        self._pool = ThreadPoolExecutor(len(spans) - 1) if len(spans) > 1 else None
         self._step_1 = steps[0]
+        fill(self._weights, parameters, first=2)
+        lowest = 0 if sum_first else 1  # the lowest layer whose gradients are added up
+
+        def gradient():
+            return Gradient.of(*flat_views(shapes[lowest:], dtype), sum_first)
+
+        # the first worker's total is the step itself
+        mine = Gradient.of(self.step[lowest * self._first.size :], steps[lowest:], sum_first)
+        totals = [mine, *(gradient() for _ in spans[1:])]
+        self._workers = [
+            (self._blocks(inputs, Y, columns, rate), total, gradient() if len(columns) > 1 else total)
+            for columns, total in zip(spans, totals, strict=True)
+        ]
+        self._pool = ThreadPoolExecutor(len(spans) - 1) if len(spans) > 1 else None
+
+    def _blocks(self, inputs, Y, columns, rate):
+        buffers, blocks = {}, []  # blocks of one length, and one worker, share their buffers
+        for span in columns:
+            length = span.stop - span.start
+            if length not in buffers:
+                buffers[length] = UpperLayers(self._weights, len(self._first), length, rate, self.state.dtype)
+            share = length / Y.shape[1]
+            blocks.append(Block(inputs[:, span], Y[:, span], span, share, buffers[length]))
+        return blocks
 
     def gradient(self, recorded):
         """Fill `step` with α times the gradient at `state`; return the cost if it is to be recorded."""
@@ -87,9 +102,10 @@ class Blockwise:
         finally:  # after Ctrl-C, too, nobody may still be at work
             wait(tasks)
         for (_, gradient, _), task in zip(others, tasks, strict=True):
+            its_cost = task.result()
             np.add(total, gradient.vector, out=total)
             if recorded:
-                cost += task.result()
+                cost += its_cost
         return cost
 
     def _work(self, blocks, total, part, recorded):
@@ -115,11 +131,6 @@ class Blockwise:
 
     def settle(self):
         """Remove rounding errors that add up; here there are none."""
-
-
-def _gradient(vector, views, has_first):
-    first, upper = (views[0], views[1:]) if has_first else (None, views)
-    return Gradient(vector, first, upper[::-1])
 
 
 def spans(m, columns, workers=1):

@@ -49,23 +49,26 @@ def choose(X, Y, parameters, learning_rate, iterations):
     units = sum(b.size for name, b in parameters.items() if name.startswith("b"))
     columns = max(BLOCK_NUMBERS // units, BLOCK_EXAMPLES)
     rate = float(learning_rate) / m
-    products = m * sum(W.size for W in parameters.values())  # of one pass through the network
-    workers = blas.threads() if products >= WORKER_PRODUCTS else 1
+    weights = sum(W.size for W in parameters.values())
     if is_float32 and m <= columns:
         route = Faithful(X, Y, parameters, learning_rate, dtype)
         route.why = f"float32, and {m:,} examples fit into the processor's cache"
     elif not is_float32 and gram_pays(inputs, units_1, m, iterations):
-        route = Gram(X, Y, parameters, rate, dtype, spans(m, columns, workers))
-        route.why = (
-            f"{m:,} examples of {inputs:,} inputs: the products of all pairs of examples are less work"
-        )
+        shares = spans(m, columns, _workers(m * (weights - units_1 * inputs + units_1 * m)))
+        route = Gram(X, Y, parameters, rate, dtype, shares)
+        route.why = f"{m:,} examples of {inputs:,} inputs: products of examples take less work than X"
     elif m <= columns and X.size <= WHOLE_NUMBERS:
         route = Whole(X, Y, parameters, rate, dtype)
         route.why = f"{m:,} examples of {inputs:,} inputs fit into the processor's cache"
     else:
-        route = Blocks(X, Y, parameters, rate, dtype, spans(m, columns, workers))
+        route = Blocks(X, Y, parameters, rate, dtype, spans(m, columns, _workers(m * weights)))
         route.why = f"{m:,} examples of {inputs:,} inputs, at most {columns:,} at a time"
     return route
+
+
+def _workers(products):
+    """Return how many threads are worth having for this many products in one pass through the network."""
+    return blas.threads() if products >= WORKER_PRODUCTS else 1
 
 
 def gram_pays(inputs, units_1, m, iterations):
