@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dnn_utils
 from dnn_utils import exercises
 from dnn_utils.exercises import cases
 
@@ -120,3 +121,13 @@ def test_predictions_fall_on_both_sides_of_one_half(seed):
             A = np.maximum(Z, 0)
         assert (Z > 0).any()
         assert (Z < 0).any()
+
+
+@pytest.mark.parametrize("threshold", [0.49, 0.498, 0.502, 0.51])
+def test_a_threshold_beside_one_half_is_refused(threshold):
+    def predict(X, parameters):
+        AL, _ = dnn_utils.L_model_forward(X, parameters)
+        return (threshold < AL).astype(int)
+
+    with pytest.raises(dnn_utils.CheckFailed):
+        dnn_utils.check(predict)
