@@ -32,11 +32,11 @@ _LATER = {
     "moons": "datasets",
     "rings": "datasets",
     "spiral": "datasets",
-    "check": "grading",
-    "CheckFailed": "grading",
-    "hint": "grading",
-    "own_functions": "grading",
-    "solution": "grading",
+    "check": "checking",
+    "CheckFailed": "checking",
+    "hint": "checking",
+    "own_functions": "grading.own_functions",
+    "solution": "checking",
     "plotting": "",
 }
 

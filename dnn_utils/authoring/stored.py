@@ -5,7 +5,7 @@ rewrite the notebooks.
 """
 
 from dnn_utils.authoring.pictures import same_picture
-from dnn_utils.grading.outputs import same_output
+from dnn_utils.grading.judging.outputs import same_output
 
 
 def keep_stored_outputs(new, stored):

@@ -1,24 +1,6 @@
-"""Is an answer right, and if not, which mistake is it: `check`, `hint`, `solution`, and the plugin for nbval.
+"""A notebook, or a class of them, → a report.
 
-The names are imported when first used, so that a run of pytest that has nothing to do with the course
-does not pay for them.
+`plugin` is what pytest loads and `items` what it sees. `lesson` reads a learner's notebook and joins it
+with its reference; `running` runs the cells; `judging` tells what became of each; `report` writes it down.
+`own_functions` gathers what a learner has written.
 """
-
-import importlib
-
-_LATER = {
-    "check": "checking",
-    "CheckFailed": "verdict",
-    "Verdict": "verdict",
-    "hint": "hints",
-    "own_functions": "own_work",
-    "solution": "hints",
-}
-
-__all__ = ["CheckFailed", "Verdict", "check", "hint", "own_functions", "solution"]
-
-
-def __getattr__(name):
-    if name not in _LATER:
-        raise AttributeError(f"module 'dnn_utils.grading' has no attribute {name!r}")
-    return getattr(importlib.import_module(f"dnn_utils.grading.{_LATER[name]}"), name)

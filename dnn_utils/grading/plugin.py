@@ -38,7 +38,7 @@ def pytest_configure(config):
             raise pytest.UsageError("--nbval-report reports on notebooks: give --nbval too")
         return
     if not hasattr(config, "workerinput"):  # not in a worker of pytest-xdist
-        from dnn_utils.grading.report import ReportCard
+        from dnn_utils.grading.report.report_card import ReportCard
 
         config.pluginmanager.register(ReportCard(config), "dnn_utils_report_card")
 
@@ -51,14 +51,14 @@ def pytest_collect_file(file_path, parent):
         return collectors
     from nbval.plugin import IPyNbFile
 
-    from dnn_utils.grading import reference
+    from dnn_utils.grading.lesson import reference
 
     if not any(type(each) is IPyNbFile for each in collectors):
         return collectors
     place = reference.find(file_path, parent.config.option.nbval_reference)
     if place is None:
         return collectors
-    from dnn_utils.grading.notebook.items import CourseNotebook
+    from dnn_utils.grading.items import CourseNotebook
 
     ours = CourseNotebook.from_parent(
         parent, path=file_path, place=place, nodeid=_node_id(file_path, parent.config.rootpath)

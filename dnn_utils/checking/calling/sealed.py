@@ -1,0 +1,189 @@
+"""Calling an answer so that nothing it does reaches the notebook, and noting everything it does."""
+
+import builtins
+import contextlib
+import copy
+import dataclasses
+import functools
+import gc
+import importlib
+import io
+import random
+import sys
+import warnings
+
+import numpy as np
+
+from dnn_utils.checking.calling import pristine
+
+
+class AskedForInput(RuntimeError):
+    """An answer called input()."""
+
+
+class _Sink(io.TextIOBase):
+    """A file that forgets what is written to it, and remembers whether something was."""
+
+    used = False
+
+    def write(self, text):
+        self.used = self.used or bool(text.strip())
+        return len(text)
+
+    def writable(self):
+        return True
+
+
+@dataclasses.dataclass
+class Observation:
+    """What one call of an answer did.
+
+    `value` is what it returned, or `error` what it raised. `arguments` are the arguments after the call;
+    `contents` the same, but with the arrays that its dictionaries held when they were handed over, whatever
+    the answer has put in their place. `printed` tells whether it printed something.
+    """
+
+    arguments: tuple
+    contents: tuple
+    value: object = None
+    error: BaseException | None = None
+    printed: bool = False
+
+
+class Watch:
+    """Notices when one of our own functions runs that would give the answer away.
+
+    Parameters
+    ----------
+    code : code object of the library's function
+    place : str, start of the path of files whose functions must not run either
+
+    Attributes
+    ----------
+    seen : str or None, the name of the first such function that ran
+    """
+
+    def __init__(self, code, place):
+        self.code, self.place, self.seen = code, place, None
+
+    def __call__(self, frame, event, argument):
+        if event == "call" and self.seen is None:
+            code = frame.f_code
+            if code is self.code or code.co_filename.startswith(self.place):
+                self.seen = code.co_name
+
+
+def own_function(answer):
+    """Return the Python function behind a partial, a method or an object that can be called, or None."""
+    if isinstance(answer, functools.partial):
+        return own_function(answer.func)
+    if hasattr(answer, "__func__"):
+        return own_function(answer.__func__)
+    if hasattr(answer, "__code__"):
+        return answer
+    methods = [vars(kind).get("__call__") for kind in type(answer).__mro__]
+    return next((method for method in methods if hasattr(method, "__code__")), None)
+
+
+def _held(value, depth=6):
+    """Return `value` with containers of its own, so that a later call cannot add to them."""
+    if depth and type(value) in (list, tuple):
+        return type(value)(_held(part, depth - 1) for part in value)
+    if depth and type(value) is dict:
+        return {key: _held(part, depth - 1) for key, part in value.items()}
+    return value
+
+
+def _no_input(prompt=""):
+    raise AskedForInput("the answer asks for input()")
+
+
+def _stop(*arguments):
+    raise SystemExit(*arguments)
+
+
+@contextlib.contextmanager
+def _harmless_exit(answer):
+    """Make IPython's exit() and quit(), which stop the kernel a moment later, end the answer only."""
+    function = own_function(answer)
+    namespace = function.__globals__ if function is not None else {}
+    exits = {name: namespace.get(name) for name in ("exit", "quit")}
+    exits = {name: value for name, value in exits.items() if type(value).__name__.endswith("ExitAutocall")}
+    namespace.update(dict.fromkeys(exits, _stop))
+    try:
+        yield
+    finally:
+        namespace.update(exits)
+
+
+def _without_display():
+    """Swallow what IPython's display() shows, where there is IPython."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is None:
+        return contextlib.nullcontext()
+    return importlib.import_module("IPython.utils.capture").capture_output(stdout=False, stderr=False)
+
+
+@contextlib.contextmanager
+def sealed():
+    """Keep prints, random numbers and what the answer does to library functions from the notebook.
+
+    Garbage is collected afterwards: a finalizer must not run, and fail, deep inside an endless recursion.
+    """
+    sink, collects = _Sink(), gc.isenabled()
+    gc.disable()
+    numpy_state, python_state = np.random.get_state(), random.getstate()
+    ask = builtins.input
+    builtins.input = _no_input
+    try:
+        with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink), _without_display():
+            yield sink
+    finally:
+        if collects:
+            gc.enable()
+        builtins.input = ask
+        np.random.set_state(numpy_state)
+        random.setstate(python_state)
+        pristine.restored()
+
+
+def call_on(answer, cases, *, seed=0, watch=None):
+    """Call `answer` on its own copy of every case, and return one Observation per case.
+
+    Every kind of error is noted, and so is `sys.exit`. An interruption by the learner ends the calls: the
+    rest is not tried. `watch` is told of every Python function that runs (see `Watch`).
+    """
+    observations = []
+    with sealed() as sink, _harmless_exit(answer):
+        for number, case in enumerate(cases):
+            np.random.seed((seed + number) % 2**32)
+            random.seed(seed + number)
+            sink.used = False
+            seen = call_once(answer, case, watch)
+            seen.printed = sink.used
+            observations.append(seen)
+            if isinstance(seen.error, KeyboardInterrupt):
+                break
+    return observations
+
+
+def call_once(answer, case, watch=None):
+    """Call `answer` on a copy of one case; the caller sees to it that this is `sealed`."""
+    arguments = copy.deepcopy(case.args)
+    contents = tuple(dict(each) if isinstance(each, dict) else each for each in arguments)
+    seen = Observation(arguments, contents)
+    profiler = sys.getprofile()
+    if watch is not None:
+        sys.setprofile(watch)
+    try:
+        # Anew for each call: an answer may change these settings, too.
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            seen.value = _held(answer(*arguments))
+    except BaseException as error:  # noted, and told to the learner in the next moment
+        seen.error = error
+    finally:
+        if watch is not None:
+            # A profiler that is written in C, such as cProfile, cannot be put back.
+            sys.setprofile(profiler if callable(profiler) else None)
+    return seen

@@ -1,0 +1,120 @@
+"""`check`: is this answer right, and if not, what is wrong with it?
+
+Stages: attempted, runs, structure, shapes, values, arguments, own work. The answer is tried on fixed inputs
+and on fresh ones. An answer that is only wrong because it calls an earlier answer of the same notebook that
+is wrong is told so ("waiting"): it is run as it is first, and, if that fails, once more with the library's
+version of the earlier functions.
+
+A check leaves no trace: prints, warnings, random numbers and NumPy's settings stay as they were. What it
+cannot be fooled by, and what it can, is said in `dnn_utils.checking.calling.pristine`.
+"""
+
+import functools
+import secrets
+from pathlib import Path
+
+import numpy as np
+
+from dnn_utils.checking.calling import pristine
+from dnn_utils.checking.calling.sealed import Watch, call_on
+from dnn_utils.checking.diagnosis.attempts import not_attempted, not_to_be_called
+from dnn_utils.checking.diagnosis.diagnose import diagnosis, not_own_work
+from dnn_utils.checking.diagnosis.earlier import earlier_answers, replaced, waiting
+from dnn_utils.checking.task import Task, find_exercise
+from dnn_utils.checking.telling.verdict import CheckFailed, Verdict, remember
+from dnn_utils.checking.telling.wording import describe
+from dnn_utils.checking.worksheets import judge_worksheet
+
+# The same each time, however many inputs there are: notebooks store it as their reference output.
+_ALL_RIGHT = (
+    "Structure, shapes and values are right, on fixed and on fresh inputs, and no argument was changed."
+)
+# The module, or package, that would do the work of an answer for it
+_TRAINING = str(Path(__file__).parents[1] / "training")
+
+
+def check(answer, *, exercise=None, seed=None):
+    """Check the answer to an exercise.
+
+    Parameters
+    ----------
+    answer : the function that you wrote (or the dict that you filled in)
+    exercise : str, the name of the exercise; needed only if the function has another name
+    seed : int, 0 or greater, to try the same fresh inputs as an earlier check
+
+    Returns
+    -------
+    Verdict
+        What was checked, and the points.
+
+    Raises
+    ------
+    CheckFailed
+        If the answer is not right: says what was expected, what was seen, and what to think about.
+    LookupError
+        If there is no exercise of that name; says which there are.
+    """
+    pristine.restored()
+    name = _exercise_name(answer) if exercise is None else find_exercise(exercise).name
+    if seed is None:
+        seed = secrets.randbelow(100_000)
+    elif not isinstance(seed, int) or seed < 0:
+        raise ValueError(f"seed: expected a whole number, 0 or greater; got {seed!r}")
+    outcome = remember(judge(answer, name, seed))
+    if isinstance(outcome, CheckFailed):
+        raise outcome
+    return outcome
+
+
+@np.errstate(all="ignore")
+def judge(answer, name, seed):
+    """Return the Verdict or the CheckFailed of `answer` to exercise `name`, without raising it."""
+    if find_exercise(name).is_worksheet:
+        return judge_worksheet(answer, name)
+    task = Task(name, seed)
+    if failure := not_to_be_called(task, answer):
+        return failure
+    observations, library_function = _watched(task, answer)
+    problem = task.problem(observations)
+    if problem is not None and not isinstance(problem.seen.error, KeyboardInterrupt):
+        earlier = earlier_answers(task, answer)
+        if earlier:
+            with replaced(answer, earlier):
+                observations, library_function = _watched(task, answer)
+            problem = task.problem(observations)
+            if problem is None:
+                outcomes = {each: judge(own, each, seed).outcome for each, own in earlier.items()}
+                to_mend = [each for each, outcome in outcomes.items() if outcome != "passed"]
+                return waiting(task, to_mend or list(earlier))
+    if problem is not None and isinstance(problem.seen.error, NotImplementedError):
+        return not_attempted(task)
+    if library_function is not None:
+        return not_own_work(task, library_function)
+    if problem is not None:
+        return diagnosis(task, answer, problem, observations)
+    return Verdict(name, task.exercise.points, _ALL_RIGHT)
+
+
+def _watched(task, answer):
+    """Return what `answer` did on every input, and the library function that did its work, or None."""
+    watch = Watch(task.right.__code__, _TRAINING)
+    return call_on(answer, task.cases, seed=task.seed, watch=watch), watch.seen
+
+
+def _exercise_name(answer):
+    """Return the name of the exercise that `answer` is named after; raise when it is not clear."""
+    inner = answer.func if isinstance(answer, functools.partial) else answer
+    if not callable(inner):
+        raise TypeError(
+            "check: expected the function itself, such as check(linear_forward), without calling it; "
+            f"got {describe(answer)}. For values that were filled in, say which exercise it is: "
+            'check(layer_shapes, exercise="layer_shapes")'
+        )
+    name = getattr(inner, "__name__", type(inner).__name__)
+    try:
+        return find_exercise(name).name
+    except LookupError as error:
+        raise LookupError(f'{error}. Say which one this is: check(answer, exercise="…")') from None
+
+
+pristine.take()

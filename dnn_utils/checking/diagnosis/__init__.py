@@ -1,0 +1,1 @@
+"""Why an answer is not right: known mistakes, relations between numbers, errors, earlier answers."""

@@ -1,0 +1,59 @@
+"""Whether there is an answer at all: not attempted, not a function, or one of other arguments."""
+
+import dis
+import inspect
+
+from dnn_utils.checking.calling.sealed import own_function
+from dnn_utils.checking.telling.message import failed
+from dnn_utils.checking.telling.wording import describe
+
+# What Python makes of a body that is only `pass`, `...` or a docstring
+_NO_CODE = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
+
+
+def not_attempted(task):
+    """Return the CheckFailed of a stub."""
+    text = [
+        "Write your code in place of the line that raises NotImplementedError.",
+        "Then run that cell, and this one again.",
+    ]
+    hint = task.exercise.hints[0]
+    heading = "not attempted yet"
+    return failed(task, "not attempted", "attempted", heading, text, hint, heading=heading, repeat=False)
+
+
+def not_to_be_called(task, answer):
+    """Return the CheckFailed of something that cannot be called as the exercise asks, or None."""
+    if not callable(answer):
+        text = [
+            f"Expected a function; this is {describe(answer)}.",
+            f"Hand over the name alone, without calling it: check({task.name}).",
+        ]
+        return failed(task, "wrong", "runs", f"this is {describe(answer)}, not a function", text, None)
+    if _is_empty(answer):
+        return not_attempted(task)
+    try:
+        signature = inspect.signature(answer)
+    except (TypeError, ValueError):
+        return None  # written in C: calling it will tell
+    try:
+        signature.bind(*task.cases[0].args)
+    except TypeError:
+        names = ", ".join(inspect.signature(task.right).parameters)
+        text = [
+            f"Expected: {task.name}({names})",
+            f"Yours:    {task.name}{signature}",
+            "The number and the order of the arguments must be the same. Names may differ.",
+        ]
+        return failed(task, "broken", "runs", "other arguments than expected", text, None)
+    return None
+
+
+def _is_empty(answer):
+    """Tell whether the function has no statement but `pass`, `...` or its docstring."""
+    function = own_function(answer)
+    if function is None:
+        return False
+    instructions = list(dis.get_instructions(function))
+    constants = [each.argval for each in instructions if "CONST" in each.opname]
+    return {each.opname for each in instructions} <= _NO_CODE and constants == [None]

@@ -1,0 +1,121 @@
+"""From the first problem of an answer to the text that its author reads."""
+
+from dnn_utils.checking.diagnosis import known, relations
+from dnn_utils.checking.diagnosis.tracebacks import likely_cause, message_of, own_line
+from dnn_utils.checking.telling.message import failed
+from dnn_utils.checking.telling.wording import listing, setting
+from dnn_utils.exercises.cases import MAY_REBIND, argument_names
+
+# What ends an answer from outside is no mistake that can be recognized.
+_ENDED = (KeyboardInterrupt, SystemExit)
+# What to do when nothing known fits
+_HOW_TO_SEARCH = {
+    "structure": "Compare your `return` with the docstring: what comes out, and in which order?",
+    "shapes": "Print the shape of each array, line by line. Which is the first that you did not expect?",
+    "values": (
+        "Print what each line computes, for inputs small enough to work out by hand. "
+        "Which is the first that you did not expect?"
+    ),
+    "arguments": "Print the arguments before and after the call. Which line writes into one of them?",
+}
+
+
+def diagnosis(task, answer, problem, observations):
+    """Return the CheckFailed that says what is wrong with `answer`.
+
+    Parameters
+    ----------
+    task : Task, the exercise and its inputs
+    answer : what the learner wrote
+    problem : Problem, the first input on which it is not right
+    observations : list of Observation, what it did on each input
+    """
+    if problem.seen.error is None and problem.seen.value is None:
+        return _nothing_returned(task, problem)
+    mistakes = () if isinstance(problem.seen.error, _ENDED) else known.find(task, observations)
+    if problem.stage == "runs":
+        return _broken(task, answer, problem, mistakes)
+    return _wrong(task, problem, observations, mistakes)
+
+
+def not_own_work(task, function):
+    """Return the CheckFailed of an answer in which the library's `function` did the work."""
+    text = [
+        f"The library's own {function} does the work here. It is right, of course.",
+        "The points are for a function that you have written yourself; a few lines are enough.",
+    ]
+    heading = "that is the library's own answer"
+    return failed(task, "wrong", "own work", heading, text, None, heading=heading, repeat=False)
+
+
+def _nothing_returned(task, problem):
+    names = listing(each.name for each in task.names)
+    text = [
+        "Your function ran to its end and handed nothing back: it returned None.",
+        f"Expected back: {names}.",
+    ]
+    if problem.seen.printed:
+        hint = "It printed something. `print` shows a value to you. Which word hands it back to the caller?"
+    else:
+        hint = (
+            "Which word does the last line of a function start with, to hand something back? "
+            "Is that line there, and is it indented right?"
+        )
+    return failed(task, "wrong", "structure", "the return is missing", text, hint)
+
+
+def _broken(task, answer, problem, mistakes):
+    error = problem.seen.error
+    body = []
+    if line := own_line(answer, error):
+        number, source = line
+        body.append(f"In line {number} of your code:")
+        if source:
+            body += [f"      {source}"]
+    body += [message_of(error), _input_line(task, problem)]
+    heading = "your code stops with an error"
+    if mistakes:
+        heading += f": {_title(mistakes)}"
+    title = _title(mistakes) or f"stops with {type(error).__name__}"
+    hint = _hint(mistakes) or likely_cause(error)
+    return failed(task, "broken", "runs", title, body, hint, mistakes=mistakes, heading=heading, cause=error)
+
+
+def _wrong(task, problem, observations, mistakes):
+    difference = problem.difference
+    body = [difference.text if difference else "What it returns is right."]
+    if problem.changed:
+        rebinds = set(problem.changed) <= MAY_REBIND.get(task.name, set())
+        inside = "arrays in the " if rebinds and _keys_are_kept(problem) else ""
+        what = f"the {inside}caller's {listing(problem.changed)}"
+        body.append(f"Your code changed {what}. Arguments must stay as they are.")
+    if difference and not mistakes:
+        body.append(relations.relation(task, observations, difference))
+    body.append(_input_line(task, problem))
+    title = _title(mistakes) or (
+        difference.title if difference else f"the caller's {listing(problem.changed)} is changed"
+    )
+    hint = _hint(mistakes) or _HOW_TO_SEARCH["arguments" if problem.changed else problem.stage]
+    return failed(task, "wrong", problem.stage, title, body, hint, mistakes=mistakes)
+
+
+def _keys_are_kept(problem):
+    """Tell whether the dictionaries that were handed over still have the keys that they had."""
+    pairs = zip(problem.case.args, problem.seen.arguments, strict=True)
+    return all(before.keys() == after.keys() for before, after in pairs if isinstance(before, dict))
+
+
+def _input_line(task, problem):
+    text = setting(problem.case.sizes, argument_names(task.name), problem.case.args)
+    line = f"Input: {text}." if text else ""
+    if problem.right_count >= problem.count / 3:
+        line += f" Right on {problem.right_count} of the {problem.count} inputs that were tried."
+    return line
+
+
+def _title(mistakes):
+    return "; ".join(mistake.title for mistake in mistakes)
+
+
+def _hint(mistakes):
+    return [mistake.hint for mistake in mistakes]

@@ -1,0 +1,58 @@
+"""When two errors are of one kind, whoever wrote the code that raised them."""
+
+import dis
+import re
+import traceback
+from pathlib import Path
+
+# Different routes to a product say it in different words that the shapes do not fit.
+_SHAPES = re.compile(
+    r"broadcast|not aligned|mismatch|core dimension|dimensions? .*(match|equal)|same shape|einstein"
+)
+SHAPES_DO_NOT_FIT = ("ValueError", "shapes")
+_PACKAGE = str(Path(__file__).parents[2])
+
+
+def error_kind(error):
+    """Return what two errors must have in common to be the same kind of error: its type, and what it says.
+
+    Names and numbers of the learner's code do not count.
+    """
+    name, text = type(error).__name__, str(error)
+    if isinstance(error, KeyError):
+        return name, repr(error.args[:1])
+    if isinstance(error, UnboundLocalError):
+        return name, "in a call" if _raised_in_a_call(error) else "outside of a call"
+    if isinstance(error, ValueError) and _SHAPES.search(text):
+        return SHAPES_DO_NOT_FIT
+    if isinstance(error, TypeError | AttributeError):
+        return name, re.sub(r"[\d.]+|\w+\(\)", "", text)
+    return name, re.sub(r"'[^']*'|\"[^\"]*\"|[\d.]+|\w+\(\)", "", text)
+
+
+def _raised_in_a_call(error):
+    """Tell whether a name without a value was about to be handed to a function."""
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    rest = [each for each in dis.get_instructions(frame.f_code) if each.offset > _last_instruction(error)]
+    return any(each.opname.startswith("CALL") and each.positions.lineno == line for each in rest)
+
+
+def _last_instruction(error):
+    step = error.__traceback__
+    while step.tb_next is not None:
+        step = step.tb_next
+    return step.tb_lasti
+
+
+def _said_by_the_library(error):
+    """Return the text of an error that a function of this package raised, else None."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return str(error) if frame.f_code.co_filename.startswith(_PACKAGE) else None
+
+
+def alike_errors(one, other):
+    """Tell whether two errors are of one kind; raised in the same library, they must say the same."""
+    if error_kind(one) != error_kind(other):
+        return False
+    texts = [_said_by_the_library(error) for error in (one, other)]
+    return None in texts or texts[0] == texts[1]

@@ -1,0 +1,152 @@
+"""Which known mistake an answer behaves like, or which two at once.
+
+Every row of an exercise's table is an edit of the right source. The edited function is run on the same
+inputs as the answer, and what the two do is compared: what they return, which kind of error they raise on
+which inputs, which arguments they change. How the code is written does not matter.
+"""
+
+import functools
+import itertools
+
+import numpy as np
+
+from dnn_utils.checking.calling.sealed import call_once, sealed
+from dnn_utils.checking.comparing.same import alike
+from dnn_utils.checking.diagnosis.error_kinds import SHAPES_DO_NOT_FIT, alike_errors, error_kind
+from dnn_utils.checking.task import find_exercise, right_function
+from dnn_utils.exercises import ExerciseError
+from dnn_utils.exercises import cases as inputs
+
+
+class Behavior:
+    """What a function did on the first fixed input, or on all of them, in a form that can be compared."""
+
+    def __init__(self, task, observations):
+        self.task = task
+        self.seen = list(itertools.islice(observations, task.fixed_count))
+        self.read = [None if seen.error is not None else task.read(seen.value) for seen in self.seen]
+        self.changed = [
+            task.changed_arguments(case, seen) for case, seen in zip(task.cases, self.seen, strict=False)
+        ]
+
+    def like(self, other):
+        """Tell whether two functions do the same on every input that both were run on."""
+        return all(self._like_at(other, place) for place in range(min(len(self.seen), len(other.seen))))
+
+    def _like_at(self, other, place):
+        mine, theirs = self.seen[place], other.seen[place]
+        if mine.error is not None and theirs.error is not None:
+            return alike_errors(mine.error, theirs.error)
+        if mine.error is not None or theirs.error is not None:
+            # With a size of 1, some routes to a product stretch it where others raise.
+            stretched = 1 in self.task.cases[place].sizes.values()
+            return stretched and error_kind(mine.error or theirs.error) == SHAPES_DO_NOT_FIT
+        if self.changed[place] != other.changed[place]:
+            return False
+        if self.task.name in inputs.MAY_HOLD_MORE:
+            return alike(*(self._asked_for(each.read[place], place) for each in (self, other)))
+        return alike(self.read[place], other.read[place])
+
+    def _asked_for(self, value, place):
+        wanted = self.task.expected[place]
+        return {key: value[key] for key in wanted if key in value} if isinstance(value, dict) else value
+
+    @property
+    def tells_pairs_apart(self):
+        """True when there are results to tell two mistakes by, not errors alone, or one number all over."""
+        if all(seen.error is None for seen in self.seen[:2]):
+            return not _all_one_number(self.read[0])
+        returned = [
+            self.task.differences(expected, read)
+            for expected, read, seen in zip(self.task.expected, self.read, self.seen, strict=False)
+            if seen.error is None
+        ]
+        return any(found and found[0].stage != "structure" for found in returned)
+
+    @functools.cached_property
+    def wrong_parts(self):
+        """The places of the result that are wrong on the first input; None if it raised an error."""
+        if self.seen[0].error is not None:
+            return None
+        found = self.task.differences(self.task.expected[0], self.read[0])
+        return {difference.path for difference in found} | {("argument", name) for name in self.changed[0]}
+
+
+def _all_one_number(value):
+    """Tell whether a result is, or begins with, an array of which all entries are the same."""
+    first = value[0] if isinstance(value, tuple | list) and value else value
+    return isinstance(first, np.ndarray) and first.size > 1 and bool((first == first.flat[0]).all())
+
+
+def find(task, observations):
+    """Return the known mistakes that explain what an answer did: one, two at once, or none."""
+    answer = Behavior(task, observations)
+    mistakes = task.exercise.mistakes
+    with sealed():
+        for mistake in mistakes:
+            if _like(task, (mistake,), answer):
+                return (mistake,)
+        if answer.tells_pairs_apart:
+            for pair in itertools.combinations(mistakes, 2):
+                if _may_explain(task, pair, answer) and _like(task, pair, answer):
+                    return pair
+    return ()
+
+
+def _like(task, mistakes, answer):
+    """Compare on the first input alone before running the mistakes on all of them."""
+    return all(_known(task, mistakes, count).like(answer) for count in (1, task.fixed_count))
+
+
+def _may_explain(task, pair, answer):
+    """Tell whether a pair is worth running: together, the two spoil just what is wrong in the answer."""
+    if answer.wrong_parts is not None:
+        each = [_known(task, (mistake,), 1).wrong_parts for mistake in pair]
+        if None in each or not _same_places(answer.wrong_parts, each[0] | each[1]):
+            return False
+    return edited_function(task.name, pair) is not None
+
+
+def _same_places(one, other):
+    """Tell whether two sets of places cover each other; the place of a whole covers those of its parts."""
+
+    def covered(place, places):
+        return any(place[: len(each)] == each or each[: len(place)] == place for each in places)
+
+    return all(covered(place, other) for place in one) and all(covered(place, one) for place in other)
+
+
+@functools.cache
+def edited_function(name, mistakes):
+    """Return the answer to exercise `name` in which `mistakes` were made.
+
+    None when the edits get in each other's way.
+    """
+    namespace = dict(right_function(name).__globals__)
+    label = "+".join(mistake.id for mistake in mistakes)
+    for order in itertools.permutations(mistakes):
+        source = find_exercise(name).solution_source
+        try:
+            for mistake in order:
+                source = mistake.applied_to(source)
+            exec(compile(source, f"<{name} with {label}>", "exec"), namespace)
+        except (ExerciseError, SyntaxError):
+            continue
+        return namespace[name]
+    return None
+
+
+_KNOWN = {}
+
+
+def _known(task, mistakes, count):
+    """Return what an answer with `mistakes` does on the first `count` inputs, run once per process."""
+    key = task.name, mistakes, count
+    if key not in _KNOWN:
+        function = edited_function(task.name, mistakes)
+        observations = []
+        for number, case in enumerate(task.cases[:count]):
+            np.random.seed(number)
+            observations.append(call_once(function, case))
+        _KNOWN[key] = Behavior(task, observations)
+    return _KNOWN[key]

@@ -1,0 +1,53 @@
+"""The layout of what a learner reads when an answer is not right: heading, what was seen, hint, next step."""
+
+import textwrap
+
+from dnn_utils.checking.telling.verdict import CheckFailed
+
+_WIDTH = 92
+
+
+def failed(task, outcome, stage, title, body, hint, *, mistakes=(), heading=None, cause=None, repeat=True):
+    """Return a CheckFailed with its text laid out.
+
+    Parameters
+    ----------
+    task : has `name`, `seed` and `exercise`
+    outcome, stage : str, as in `CheckFailed`
+    title : str, the diagnosis in a few words
+    body : list of str, the lines of what was expected and seen; empty ones are left out
+    hint : str, or a list of them for several mistakes at once, or None
+    mistakes : the known mistakes that were recognized
+    heading : str, the first line, unless it is "not right yet: " and the title
+    cause : the error that the answer raised
+    repeat : bool, whether to say how the same check is run again
+    """
+    lines = [f"{task.name}: {heading or 'not right yet: ' + title}", ""]
+    for line in body:
+        if line:
+            lines += _wrapped(line)
+    hints = [hint] if isinstance(hint, str) else hint or []
+    for start, text in zip(("Think about this:", "And about this:"), hints, strict=False):
+        lines += ["", *_wrapped(f"{start} {text}")]
+    lines += ["", f'More help: hint("{task.name}").']
+    if repeat and task.seed is not None:
+        lines[-1] += f" The same check again: check({task.name}, seed={task.seed})"
+    error = CheckFailed(
+        "\n".join(lines),
+        exercise=task.name,
+        outcome=outcome,
+        stage=stage,
+        title=title,
+        misconception="+".join(mistake.id for mistake in mistakes) or None,
+        hint="\n".join(hints) or None,
+        seed=task.seed,
+    )
+    error.__cause__ = cause
+    return error
+
+
+def _wrapped(line):
+    """Indent a line and break it where it is too long; one that starts with spaces is code, kept whole."""
+    if line.startswith(" "):
+        return [line]
+    return textwrap.wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_long_words=False)

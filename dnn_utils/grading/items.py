@@ -1,0 +1,166 @@
+"""The cells of a course notebook as pytest sees them: one item each, named by the cell's id."""
+
+import dataclasses
+import sys
+import types
+
+import pytest
+from nbval.kernel import CURRENT_ENV_KERNEL_NAME
+from nbval.plugin import IPyNbCell, IPyNbFile
+
+from dnn_utils.grading.lesson.lesson import load
+from dnn_utils.grading.report.printable import printable
+from dnn_utils.grading.running.runner import Runner
+
+_TIMEOUT = 60.0  # seconds for one cell, unless --nbval-cell-timeout is given
+_ATTEMPTS = 3  # to start a kernel
+
+
+class CellFailed(Exception):
+    """A cell of a course notebook failed: `summary` is one line, the text of the error is all of it."""
+
+    def __init__(self, summary, text):
+        super().__init__(printable(text, sys.__stdout__ and sys.__stdout__.encoding))
+        self.summary = printable(summary, sys.__stdout__ and sys.__stdout__.encoding)
+
+
+class CourseNotebook(IPyNbFile):
+    """A notebook of the course: what is run is its reference with the learner's answers and additions."""
+
+    def __init__(self, *, place, **known):
+        super().__init__(**known)
+        self.place = place
+        self.lesson = None
+        self.runner = None
+        self.blamed = (
+            set()
+        )  # ids of cells that were not asked for, and whose failure another one has reported
+
+    def collect(self):
+        """Yield one item per code cell, or a single one that says why there are none.
+
+        Nothing for a copy that a rebuild has set aside: it is not what the learner hands in.
+        """
+        if self.place.is_set_aside:
+            return
+        self.lesson = load(self.place, self.nodeid)
+        if self.lesson.problem:
+            yield CourseProblem.from_parent(self, name="notebook")
+        for index, cell in enumerate(self.lesson.cells):
+            yield CourseCell.from_parent(self, name=cell.id, index=index, cell=cell)
+
+    def setup(self):
+        """Start the kernel: the one of this environment, whatever the learner's file says."""
+        if self.lesson.problem:
+            return
+        self.nb = types.SimpleNamespace(metadata={"kernelspec": {"name": CURRENT_ENV_KERNEL_NAME}})
+        problem = self._start_kernel()
+        timeout = self.config.option.nbval_cell_timeout
+        if isinstance(timeout, int):  # nbval's own default; a value that was given is a float
+            timeout = _TIMEOUT
+        self.runner = Runner(
+            self.lesson, self.kernel, timeout, compare=self.compare_outputs, no_kernel=problem
+        )
+
+    def _start_kernel(self):
+        """Start the kernel; return why it did not, or an empty text.
+
+        Kernels that start at the same time may choose the same port, and then one of them dies: hence the
+        further attempts.
+        """
+        for _ in range(_ATTEMPTS):
+            try:
+                super().setup()
+            except (RuntimeError, OSError, KeyError) as error:  # KeyError: no such kernel
+                self.kernel, problem = None, f"{type(error).__name__}: {error}"
+            else:
+                return ""
+        return problem
+
+    def teardown(self):
+        """Stop the kernel, also one that has died."""
+        super().teardown()
+        if hasattr(self.kernel, "km"):
+            self.kernel.stop()
+        self.kernel = None
+
+
+class _CourseItem(pytest.Item):
+    """What an item of a course notebook tells pytest."""
+
+    result = None
+
+    def repr_failure(self, excinfo):
+        """Return the message alone, and its first line for pytest's summary."""
+        if not isinstance(excinfo.value, CellFailed):
+            return pytest.Item.repr_failure(self, excinfo)
+        shown = excinfo.getrepr(style="value")
+        if shown.reprcrash is not None:
+            shown.reprcrash.message = excinfo.value.summary
+        return shown
+
+    def reportinfo(self):
+        """Return where the item is: its file, the number of its cell, and the heading of its failure."""
+        return self.path, getattr(self, "index", 0), f"{self.name} in {self.parent.nodeid}"
+
+    def course_record(self):
+        """Return what the report needs to know of this item, as plain values."""
+        exercises = self.parent.runner.judge.exercises if self.parent.runner else {}
+        return {
+            "notebook": self.parent.lesson.as_dict(),
+            "exercises": exercises,
+            "cell": self.result and {"id": self.name, **dataclasses.asdict(self.result)},
+        }
+
+
+class CourseProblem(_CourseItem):
+    """Stands for a notebook of which nothing can be run, and says why."""
+
+    def runtest(self):
+        """Fail with the reason."""
+        problem = self.parent.lesson.problem
+        raise CellFailed(problem, f"{self.parent.path.name}: {problem}")
+
+
+class CourseCell(_CourseItem, IPyNbCell):
+    """One cell of a course notebook."""
+
+    def __init__(self, *, index, cell, **known):
+        super().__init__(cell_num=index, cell=cell, options={}, **known)
+        self.index = index
+
+    def runtest(self):
+        """Run the cell, and those before it that were not run yet; fail, skip or pass by its result."""
+        result = self.parent.runner.result(self.index)
+        if result.outcome == "waiting":
+            result = self._unless_unseen(result)
+        self.result = result
+        if self.cell.role == "check":
+            self._tell_junit(self.parent.runner.judge.exercises[self.cell.exercise])
+        if result.outcome == "failed":
+            raise CellFailed(result.summary, result.text)
+        if result.outcome in ("waiting", "noted"):
+            pytest.skip(result.summary)
+
+    def _unless_unseen(self, result):
+        """Return the result of a waiting cell; a failure if nobody asked for the cells that it waits for."""
+        asked_for = {item.name for item in self.session.items if item.parent is self.parent}
+        if asked_for & set(result.waits_for):
+            return result
+        for cell, reason in zip(self.parent.lesson.cells, self.parent.runner.results, strict=False):
+            if (
+                cell.id in result.waits_for
+                and reason.outcome == "failed"
+                and cell.id not in self.parent.blamed
+            ):
+                self.parent.blamed.add(cell.id)
+                summary = f"{result.summary}: {reason.summary}"
+                return dataclasses.replace(result, outcome="failed", summary=summary, message=reason.text)
+        return result
+
+    def _tell_junit(self, exercise):
+        points = f"{exercise['points']}/{exercise['possible']}"
+        properties = {"exercise": exercise["name"], "outcome": exercise["outcome"], "points": points}
+        if exercise["misconception"]:
+            properties["misconception"] = exercise["misconception"]
+        self.user_properties.extend(properties.items())

@@ -1,0 +1,44 @@
+"""How the effect of a cell travels through the names that later cells use."""
+
+from dnn_utils.grading.lesson import names
+
+
+class Flow:
+    """Labels that stick to names: what uses such a name is reached by the label, and passes it on.
+
+    The names are read from the text of the cells, and rather too many are taken than too few. So a Flow is
+    only asked about a cell that has failed: "can this be the reason?".
+    """
+
+    def __init__(self):
+        self._labels = {}
+        self._variables = set()
+
+    def reaching(self, source):
+        """Return the labels that reach a cell, sorted."""
+        return sorted({label for name in names.used(source) for label in self._labels.get(name, ())})
+
+    def put(self, label, bound_names):
+        """Let `label` stick to these names, besides what sticks to them already."""
+        for name in bound_names:
+            self._labels[name] = {label, *self._labels.get(name, ())}
+
+    def remove(self, label):
+        """Take a label off all names."""
+        for labels in self._labels.values():
+            labels.discard(label)
+
+    def pass_on(self, source):
+        """Pass labels on through a cell that ran: to the names that it binds, and to variables it may change.
+
+        Names that it binds without using a labeled one are free of labels from then on.
+        """
+        labels = set(self.reaching(source))
+        bound = names.bound(source)
+        if not labels:
+            for name in bound:
+                self._labels.pop(name, None)
+        else:
+            for name in bound | (names.used(source) & self._variables):
+                self._labels[name] = labels | self._labels.get(name, set())
+        self._variables |= names.defined(source)

@@ -1,0 +1,1 @@
+"""A notebook and its reference → the cells to run."""

@@ -1,0 +1,197 @@
+"""Put the reference back: the cells to run, of which only answers and additions come from the learner.
+
+Cells are recognized by their id; if an editor has dropped the ids, by what the cell's metadata says, and else
+by what the cell holds: a given cell by its text, an answer because it defines the exercise's name.
+"""
+
+import re
+
+from dnn_utils.grading.lesson import names
+from dnn_utils.grading.lesson.cell import Cell, comment_tags
+from dnn_utils.grading.lesson.reference import ours
+
+
+def merge(learner, reference):
+    """Return (cells, notes): the code cells in the order to run them, and remarks for the learner.
+
+    Parameters
+    ----------
+    learner, reference : notebooks as `reference.read` returns them
+
+    Notes
+    -----
+    Answers run at the reference's place, also if they were moved. A cell that the learner added runs after
+    the cell that it follows, and in any case before the answer that follows it.
+    """
+    merger = _Merger(learner["cells"], reference["cells"])
+    merger.recognize_by_id()
+    merger.recognize_by_text()
+    merger.recognize_answers()
+    merger.recognize_edited_cells()
+    return merger.in_order(), merger.notes
+
+
+def exercises_of(notebook):
+    """Return the names of the exercises of a reference notebook, in order."""
+    return [ours(cell)["exercise"] for cell in notebook["cells"] if ours(cell).get("role") == "check"]
+
+
+class _Merger:
+    def __init__(self, learners, references):
+        self.learners, self.references = learners, references
+        self.notes = []
+        self.places = {}  # index of a learner's cell -> index of its reference cell
+        self.answers = {  # exercise -> index of the reference's answer cell
+            ours(cell)["exercise"]: index
+            for index, cell in enumerate(references)
+            if ours(cell).get("role") == "answer"
+        }
+        self.chosen = {name: [] for name in self.answers}  # exercise -> the learner's cells that answer it
+
+    def recognize_by_id(self):
+        known = {cell.get("id"): index for index, cell in enumerate(self.references) if cell.get("id")}
+        for index, cell in enumerate(self.learners):
+            self._place(index, known.get(cell.get("id")))
+
+    def recognize_by_text(self):
+        for index in self._unplaced():
+            for place in self._free():
+                if self._text(self.learners[index]) == self._text(self.references[place]):
+                    self._place(index, place)
+                    break
+
+    def recognize_answers(self):
+        """Choose the cells that answer each exercise: by id, else by metadata, else by what they define."""
+        for name, place in self.answers.items():
+            by_id = [index for index, at in self.places.items() if at == place]
+            others = [index for index in self._unplaced() if self.learners[index]["cell_type"] == "code"]
+            by_text = [index for index in others if name in names.defined(self.learners[index]["source"])]
+            by_role = [index for index in others if self._claims(index, "answer", name)]
+            if defining := set(by_role) & set(
+                by_text
+            ):  # a copy that was made into something else is no answer
+                by_role = [index for index in by_role if index <= max(defining)]
+            found = by_id or by_role or by_text
+            for candidates in (found, by_role, by_text):  # an untouched stub only counts if nothing else does
+                if attempts := [index for index in candidates if not self._is_blank(index, name)]:
+                    found = attempts
+                    break
+            self.chosen[name] = [index for index in found if self.learners[index]["cell_type"] == "code"]
+            stubs = [index for index in by_role or by_text if self._is_blank(index, name)]
+            for index in [*by_id, *found, *stubs]:
+                self.places[index] = place
+            self._remark(name, [index for index in by_text if index not in self.places])
+
+    def recognize_edited_cells(self):
+        """Recognize given cells without id whose text was changed, by the gap that they fill."""
+        for index in self._unplaced():
+            claims = [role for role in ("given", "check") if self._claims(index, role)]
+            before = max((at for i, at in self.places.items() if i < index), default=-1)
+            after = min((at for i, at in self.places.items() if i > index), default=len(self.references))
+            for place in self._free():
+                reference = self.references[place]
+                alike = reference["cell_type"] == self.learners[index]["cell_type"]
+                if claims and before < place < after and alike and ours(reference).get("role") in claims:
+                    self._place(index, place)
+                    break
+
+    def in_order(self):
+        """Return the cells to run."""
+        keyed = []
+        for place, cell in enumerate(self.references):
+            name = ours(cell).get("exercise")
+            if cell["cell_type"] == "code" and place != self.answers.get(name):
+                keyed.append((place, 0, self._given(place, cell)))
+        for name, indices in self.chosen.items():
+            for number, index in enumerate(indices, start=1):
+                id = f"answer-{name}" + (f"-{number}" if number > 1 else "")
+                keyed.append((self.answers[name], index, self._learners(index, id, "answer", name)))
+        for number, index in enumerate(self._additions(), start=1):
+            cell = self._learners(index, f"added-{number}", "added")
+            keyed.append((self._place_of_addition(index), index, cell))
+        return [cell for *_, cell in sorted(keyed, key=lambda entry: entry[:2])]
+
+    def _additions(self):
+        return [
+            index
+            for index in self._unplaced()
+            if self.learners[index]["cell_type"] == "code" and self.learners[index]["source"].strip()
+        ]
+
+    def _place_of_addition(self, index):
+        """Return where an added cell runs: after the cell before it, and before the answer after it."""
+        after = max((i for i in self.places if i < index), default=None)
+        place = -1 if after is None else self.places[after]
+        following = [i for indices in self.chosen.values() for i in indices if i > index]
+        if following and (answer := self.places[min(following)]) <= place:
+            place = answer - 1
+        return place + 0.5
+
+    def _given(self, place, cell):
+        own = ours(cell)
+        return Cell(
+            id=cell.get("id") or f"cell-{place + 1}",
+            role=own.get("role", "given"),
+            source=cell["source"],
+            exercise=own.get("exercise"),
+            outputs=tuple(cell.get("outputs", ())),
+            tags=(*cell["metadata"].get("tags", ()), *comment_tags(cell["source"])),
+        )
+
+    def _learners(self, index, id, role, exercise=None):
+        draws = exercise and re.search(r"\brandom\.", self.references[self.answers[exercise]]["source"])
+        return Cell(
+            id,
+            role,
+            self.learners[index]["source"],
+            exercise,
+            tags=("random",) if draws else (),
+            number=index + 1,
+        )
+
+    def _place(self, index, place):
+        """Recognize a learner's cell as the reference's cell at `place`, unless another one already is."""
+        if place is not None and place not in self.places.values():
+            self.places[index] = place
+
+    def _unplaced(self):
+        return [index for index in range(len(self.learners)) if index not in self.places]
+
+    def _free(self):
+        taken = {*self.places.values(), *self.answers.values()}
+        return [place for place in range(len(self.references)) if place not in taken]
+
+    def _claims(self, index, role, exercise=None):
+        own = ours(self.learners[index])
+        return own.get("role") == role and exercise in (None, own.get("exercise"))
+
+    def _is_blank(self, index, name):
+        cell = self.learners[index]
+        return cell["cell_type"] != "code" or names.is_untouched(cell["source"], name)
+
+    def _text(self, cell):
+        return cell["cell_type"], cell["source"].strip()
+
+    def _remark(self, name, others):
+        """Say which cells count when there is more than one that could."""
+        counted = [index + 1 for index in self.chosen[name]]
+        if others and counted:
+            self.notes.append(
+                f"{name} is also defined in cell {_listed(index + 1 for index in others)} of your notebook; "
+                f"its answer is cell {_listed(counted)}"
+            )
+        elif len(counted) > 1:
+            self.notes.append(
+                f"the answer to {name} is in cells {_listed(counted)}; where both define it, the last counts"
+            )
+        if all(self._is_blank(index, name) for index in self.chosen[name]):
+            self.notes.extend(
+                f"cell {index + 1} of your notebook defines {name}, but it is a cell of the lesson, which is "
+                "put back: write into the answer cell"
+                for index, place in self.places.items()
+                if place != self.answers[name] and name in names.defined(self.learners[index]["source"])
+            )
+
+
+def _listed(numbers):
+    return ", ".join(map(str, sorted(numbers)))

@@ -1,0 +1,1 @@
+"""The report card: as JSON, and as text."""

@@ -1,0 +1,154 @@
+"""The report card as data: which exercises are right, what they are worth, and why the others are not.
+
+``--nbval-report FILE`` writes it as JSON. Its keys are below, and in `report_schema.json` beside this module
+(a JSON Schema), version 1:
+
+=================  =====================================================================================
+``schema``         always ``"dnn_utils.report"``
+``version``        1; grows when a key is removed or changes its meaning, not when one is added
+``totals``         a list, one per folder of notebooks: ``folder``, ``points`` (earned), ``possible``
+``notebooks``      a list, by path; of each:
+``path, folder``   of the file, seen from pytest's root, with slashes
+``lesson, title``  such as ``"02_linear_forward"`` and ``"Linear forward"``
+``is_reference``   true for a solved notebook of the course
+``problem``        why nothing of it could be run, in one line, or null
+``points``         earned; and ``possible``: what the lesson is worth
+``exercises``      a list; of each: ``name``, ``outcome`` (see `notebook.results.EXERCISE_OUTCOMES`),
+                   ``points``, ``possible``, ``title`` (the diagnosis in one line), ``stage``,
+                   ``misconception`` (ids joined by "+", or null), ``message`` (the whole text), ``hint``,
+                   ``seed``, ``waits_for`` (names of exercises)
+``cells``          a list; of each: ``id``, ``outcome`` (see `notebook.results.CELL_OUTCOMES`),
+                   ``summary``, ``waits_for`` (ids of cells), ``seconds``
+``notes``          remarks about the file, such as two cells that answer the same exercise
+=================  =====================================================================================
+
+In the total of a folder each lesson counts once: a second copy of a notebook counts if it has more points.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dnn_utils.grading.judging.results import exercise_record
+from dnn_utils.grading.report.card import card_lines
+
+_STATUS = {"waiting": ("waiting", "w", "WAITING"), "noted": ("noted", "n", "NOTED")}
+
+
+class ReportCard:
+    """Collects what the reports of cells carry, and shows it at the end of the run."""
+
+    def __init__(self, config):
+        self._file = config.option.nbval_report
+        if self._file:
+            self._file = config.invocation_params.dir / self._file
+            if self._file.is_dir():
+                raise pytest.UsageError(
+                    f"--nbval-report: expected the name of a file, {self._file} is a folder"
+                )
+        self._written = ""  # what became of the file
+        self._notebooks = {}  # path -> what is known
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report):
+        """Take in the report of one cell."""
+        if not hasattr(report, "course"):
+            return
+        record = report.course
+        known = self._notebooks.setdefault(
+            record["notebook"]["path"], {"notebook": record["notebook"], "exercises": {}, "cells": {}}
+        )
+        for name, exercise in record["exercises"].items():
+            if exercise["outcome"] != "not run" or name not in known["exercises"]:
+                known["exercises"][name] = exercise
+        if record["cell"]:
+            known["cells"][record["cell"]["id"]] = record["cell"]
+
+    def pytest_report_teststatus(self, report):
+        """Show cells that wait, and cells that are not judged, as what they are rather than as skipped."""
+        cell = getattr(report, "course", {}).get("cell") or {}
+        return _STATUS.get(cell.get("outcome"))
+
+    def pytest_sessionfinish(self, session):
+        """Write the JSON file."""
+        if self._file is None:
+            return
+        try:
+            write(self._file, self.as_dict())
+            self._written = f"written to {self._file}"
+        except OSError as error:
+            self._written = f"--nbval-report: {self._file} cannot be written: {error}"
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
+
+    def pytest_terminal_summary(self, terminalreporter):
+        """Print the report card, if any notebook of the course was run, and where the JSON is."""
+        if self._notebooks:
+            terminalreporter.section("report card")
+            for line in card_lines(self.as_dict()):
+                terminalreporter.write_line(line)
+        if self._written:
+            terminalreporter.write_line(self._written)
+
+    def as_dict(self):
+        """Return the report as plain values, by the schema above."""
+        # By path: processes of pytest-xdist finish in any order
+        notebooks = [_notebook(**known) for _, known in sorted(self._notebooks.items())]
+        return {
+            "schema": "dnn_utils.report",
+            "version": 1,
+            "totals": [
+                _total(folder, notebooks) for folder in dict.fromkeys(each["folder"] for each in notebooks)
+            ],
+            "notebooks": notebooks,
+        }
+
+
+def schema():
+    """Return the JSON Schema of a report."""
+    return json.loads(Path(__file__).with_name("report_schema.json").read_text(encoding="utf-8"))
+
+
+def write(path, report):
+    """Write a report to a file; its folder is made if need be."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _notebook(notebook, exercises, cells):
+    records = [
+        exercises.get(name) or exercise_record(name, possible)
+        for name, possible in notebook["exercises"].items()
+    ]
+    return {
+        **{key: notebook[key] for key in ("path", "folder", "lesson", "title", "is_reference", "problem")},
+        "points": sum(record["points"] for record in records),
+        "possible": sum(record["possible"] for record in records),
+        "exercises": records,
+        "cells": [_cell(id, cells.get(id)) for id in notebook["cells"]],
+        "notes": notebook["notes"],
+    }
+
+
+def _cell(id, result):
+    result = result or {"outcome": "not run", "summary": "", "waits_for": (), "seconds": 0.0}
+    return {
+        "id": id,
+        "outcome": result["outcome"],
+        "summary": result["summary"],
+        "waits_for": list(result["waits_for"]),
+        "seconds": round(result["seconds"], 3),
+    }
+
+
+def _total(folder, notebooks):
+    best = {}  # lesson -> (points, possible)
+    for each in notebooks:
+        if each["folder"] == folder:
+            best[each["lesson"]] = max(best.get(each["lesson"], (0, 0)), (each["points"], each["possible"]))
+    return {
+        "folder": folder,
+        "points": sum(points for points, _ in best.values()),
+        "possible": sum(possible for _, possible in best.values()),
+    }

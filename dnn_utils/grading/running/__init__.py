@@ -1,0 +1,1 @@
+"""Running the cells of a lesson: from outside (`runner`, `kernel`), and in the kernel (`inside`)."""

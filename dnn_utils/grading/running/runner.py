@@ -1,0 +1,75 @@
+"""Run the cells of one lesson in order, each at most once."""
+
+import json
+
+from dnn_utils.grading.judging.judge import Judge
+from dnn_utils.grading.judging.results import CellResult
+from dnn_utils.grading.running.kernel import ask, execute
+
+_INSIDE = "dnn_utils.grading.running.inside"
+_START_TIMEOUT = 60.0  # seconds to import the checks
+
+
+class Runner:
+    """Gives the result of any cell of a lesson; the cells before it are run first.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    kernel : nbval's RunningKernel, or None if it did not start
+    timeout : float, seconds for one cell
+    compare : bool, whether outputs are compared (not with --nbval-lax)
+    no_kernel : str, why there is no kernel
+    """
+
+    def __init__(self, lesson, kernel, timeout, *, compare=True, no_kernel=""):
+        self.lesson, self.kernel, self.timeout, self.no_kernel = lesson, kernel, timeout, no_kernel
+        self.judge = Judge(lesson, timeout, compare=compare)
+        self.results = []
+        self._ended_in = None  # the cell after which nothing can be run
+
+    def result(self, index):
+        """Return the CellResult of the cell at `index` of the lesson."""
+        while len(self.results) <= index:
+            self.results.append(self._run(self.lesson.cells[len(self.results)]))
+        return self.results[index]
+
+    def _run(self, cell):
+        if self._ended_in is not None:
+            return self.judge.not_run(cell, self._ended_in)
+        if not self.results and (problem := self._prepare()):
+            self._ended_in = cell
+            return CellResult("failed", problem)
+        if cell.role == "given" and "nbval-skip" in cell.tags:
+            return CellResult("noted", "the lesson skips this cell")
+        verdict = None
+        try:
+            if cell.role == "check":
+                self._ask(f"before_check({cell.exercise!r})")
+            execution = execute(self.kernel, cell.source, self.timeout)
+            if execution.state in ("died", "timed out"):
+                self._ended_in = cell
+            elif cell.role == "check":
+                verdict = json.loads(self._ask("after_check()"))
+        except (
+            RuntimeError
+        ) as error:  # between two cells: a thread of the learner's, or a module that is gone
+            if not self.kernel.is_alive():
+                self._ended_in = cell
+            return self.judge.not_checked(cell, f"the check cannot be run: {error}")
+        return self.judge.result(cell, execution, verdict)
+
+    def _prepare(self):
+        """Import the checks before any cell can change what they use; return what went wrong."""
+        if self.kernel is None:
+            return f"the kernel did not start: {self.no_kernel}"
+        execution = execute(
+            self.kernel, f"__import__('importlib').import_module({_INSIDE!r})", _START_TIMEOUT, silent=True
+        )
+        if execution.state == "ok":
+            return None
+        error = execution.error or {"ename": "the kernel", "evalue": execution.state}
+        return f"the checks cannot be imported in the notebook's kernel: {error['ename']}: {error['evalue']}"
+
+    def _ask(self, call):
+        return ask(self.kernel, f"__import__('sys').modules[{_INSIDE!r}].{call}")

@@ -1,0 +1,96 @@
+"""The report card: text for people, JSON for programs."""
+
+import pytest
+from course import LINEAR, NO_BIAS, linear, write
+
+from dnn_utils.grading.judging.results import CELL_OUTCOMES, EXERCISE_OUTCOMES, exercise_record
+from dnn_utils.grading.report.card import card_lines
+from dnn_utils.grading.report.printable import printable
+from dnn_utils.grading.report.report_card import schema
+
+
+def report_with(**exercise):
+    """Return a report of one lesson with one exercise."""
+    record = exercise_record("linear_activation_backward", 6, **exercise)
+    notebook = {
+        "path": "notebooks/07_activation_backward.ipynb",
+        "folder": "notebooks",
+        "lesson": "07_activation_backward",
+        "title": "Activation backward",
+        "is_reference": False,
+        "problem": None,
+        "points": record["points"],
+        "possible": 6,
+        "exercises": [record],
+        "cells": [{"id": "one-2", "outcome": "passed", "summary": "", "waits_for": [], "seconds": 0.1}],
+        "notes": [],
+    }
+    totals = [{"folder": "notebooks", "points": record["points"], "possible": 6}]
+    return {"schema": "dnn_utils.report", "version": 1, "totals": totals, "notebooks": [notebook]}
+
+
+def test_the_schema_knows_every_outcome():
+    definitions = schema()["$defs"]
+    assert definitions["exercise"]["properties"]["outcome"]["enum"] == list(EXERCISE_OUTCOMES)
+    assert definitions["cell"]["properties"]["outcome"]["enum"] == list(CELL_OUTCOMES)
+
+
+@pytest.mark.parametrize("outcome", EXERCISE_OUTCOMES)
+def test_a_line_says_outcome_and_points_without_color(outcome):
+    lines = card_lines(report_with(outcome=outcome), "utf-8")
+    (line,) = [line for line in lines if "linear_activation_backward" in line]
+    assert outcome in line
+    assert ("6 / 6" if outcome == "passed" else "0 / 6") in line
+    assert "\x1b" not in "".join(lines)
+
+
+def test_a_short_diagnosis_stands_in_the_line_and_a_long_one_below_it():
+    short = card_lines(report_with(outcome="wrong", title="a sign", misconception="V2"), "utf-8")
+    assert any(line.endswith("a sign [V2]") and "0 / 6" in line for line in short)
+    long = card_lines(report_with(outcome="wrong", title="too long " * 12), "utf-8")
+    assert any(line.startswith("        too long") for line in long)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_the_card_can_be_printed_in_any_encoding(encoding):
+    title = "Z² − 1 → dW ≠ 1/m Σ dZ · A’ … 中"
+    for line in card_lines(report_with(outcome="wrong", title=title), encoding):
+        line.encode(encoding)
+    assert printable("a − b → c", "ascii") == "a - b -> c"
+    assert printable("a − b → c", "utf-8") == "a − b → c"
+
+
+def test_a_windows_terminal_shows_the_card_and_the_failures(small_course, run):
+    write(
+        small_course / f"{LINEAR}.ipynb",
+        linear(answer=NO_BIAS.replace("    Z =", "    raise ValueError('a → b − c')\n    Z =")),
+    )
+    shown = run(small_course, "--nbval", f"{LINEAR}.ipynb", environment={"PYTHONIOENCODING": "cp1252"})
+    assert "a -> b - c" in shown.text
+    assert "\\u2192" not in shown.text
+    assert "report card" in shown.text
+    assert "INTERNALERROR" not in shown.text
+
+
+def test_totals_are_by_folder_and_count_a_lesson_once(small_course, run):
+    for folder, answer in (("ada", None), ("ben", NO_BIAS)):
+        write(small_course / folder / f"{LINEAR}.ipynb", linear(answer=answer))
+    write(small_course / "ada" / f"{LINEAR}-Copy1.ipynb", linear(answer=NO_BIAS))
+    write(small_course / "ada" / f"{LINEAR}.before-20250131-120000.ipynb", linear(answer=NO_BIAS))
+    report = run(small_course, "--nbval", "--nbval-reference", "solutions", "ada", "ben").report
+    assert report["totals"] == [
+        {"folder": "ada", "points": 8, "possible": 8},
+        {"folder": "ben", "points": 0, "possible": 8},
+    ]
+    assert len(report["notebooks"]) == 3
+
+
+def test_a_run_without_lessons_has_no_report_card(tmp_path, run):
+    (tmp_path / "a-file").write_text("", encoding="utf-8")
+    (tmp_path / "test_nothing.py").write_text("def test_nothing():\n    pass\n", encoding="utf-8")
+    done = run(tmp_path, "--nbval")
+    assert "report card" not in done.text
+    assert done.report["notebooks"] == []
+    refused = run(tmp_path, "--nbval", "--nbval-report", "a-file/report.json")
+    assert "cannot be written" in refused.text
+    assert refused.status == pytest.ExitCode.USAGE_ERROR
