@@ -94,12 +94,12 @@ def _answer(name, kind):
     if kind == "known mistake":
         source = exercise.mistakes[-1].applied_to(source)
     right = exercise.right_answer
-    namespace = {} if exercise.is_worksheet else dict(getattr(right, "__wrapped__", right).__globals__)
+    namespace = {} if exercise.kind == "worksheet" else dict(getattr(right, "__wrapped__", right).__globals__)
     exec(source, namespace)
     answer = namespace[name]
     if kind != "unknown mistake":
         return answer
-    return {**answer, "Z2": (7, 7)} if exercise.is_worksheet else lambda *args: _spoiled(answer(*args))
+    return {**answer, "Z2": (7, 7)} if exercise.kind == "worksheet" else lambda *args: _spoiled(answer(*args))
 
 
 def _spoiled(result):

@@ -81,7 +81,7 @@ def _exercise_cells(part, solved):
     exercise = part.exercise
     name = exercise.name
     answer = exercise.solution_source if solved else exercise.stub_source
-    check = f'check({name}, exercise="{name}")' if exercise.is_worksheet else f"check({name})"
+    check = exercise.check_call
     return [
         _cell("markdown", f"exercise-{name}", _task(part), role="given", exercise=name),
         _cell("code", f"answer-{name}", answer.rstrip("\n"), role="answer", exercise=name),

@@ -16,14 +16,15 @@ from pathlib import Path
 import numpy as np
 
 from dnn_utils.checking.calling import pristine
-from dnn_utils.checking.calling.sealed import Watch, call_on
+from dnn_utils.checking.calling.sealed import Watch, call_on, codes_of
 from dnn_utils.checking.diagnosis.attempts import not_attempted, not_to_be_called
 from dnn_utils.checking.diagnosis.diagnose import diagnosis, not_own_work
 from dnn_utils.checking.diagnosis.earlier import earlier_answers, replaced, waiting
-from dnn_utils.checking.task import Task, find_exercise
+from dnn_utils.checking.task import Task
 from dnn_utils.checking.telling.verdict import CheckFailed, Verdict, remember
 from dnn_utils.checking.telling.wording import describe
 from dnn_utils.checking.worksheets import judge_worksheet
+from dnn_utils.exercises import load
 
 # The same each time, however many inputs there are: notebooks store it as their reference output.
 _ALL_RIGHT = (
@@ -55,7 +56,7 @@ def check(answer, *, exercise=None, seed=None):
         If there is no exercise of that name; says which there are.
     """
     pristine.restored()
-    name = _exercise_name(answer) if exercise is None else find_exercise(exercise).name
+    name = _exercise_name(answer) if exercise is None else load(exercise).name
     if seed is None:
         seed = secrets.randbelow(100_000)
     elif not isinstance(seed, int) or seed < 0:
@@ -69,8 +70,10 @@ def check(answer, *, exercise=None, seed=None):
 @np.errstate(all="ignore")
 def judge(answer, name, seed):
     """Return the Verdict or the CheckFailed of `answer` to exercise `name`, without raising it."""
-    if find_exercise(name).is_worksheet:
-        return judge_worksheet(answer, name)
+    return _JUDGES[load(name).kind](answer, name, seed)
+
+
+def _judge_function(answer, name, seed):
     task = Task(name, seed)
     if failure := not_to_be_called(task, answer):
         return failure
@@ -97,8 +100,12 @@ def judge(answer, name, seed):
 
 def _watched(task, answer):
     """Return what `answer` did on every input, and the library function that did its work, or None."""
-    watch = Watch(task.right.__code__, _TRAINING)
+    watch = Watch(codes_of(task.right), _TRAINING)
     return call_on(answer, task.cases, seed=task.seed, watch=watch), watch.seen
+
+
+# kind of exercise: what judges an answer
+_JUDGES = {"function": _judge_function, "worksheet": judge_worksheet}
 
 
 def _exercise_name(answer):
@@ -112,7 +119,7 @@ def _exercise_name(answer):
         )
     name = getattr(inner, "__name__", type(inner).__name__)
     try:
-        return find_exercise(name).name
+        return load(name).name
     except LookupError as error:
         raise LookupError(f'{error}. Say which one this is: check(answer, exercise="…")') from None
 

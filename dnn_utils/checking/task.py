@@ -13,10 +13,7 @@ import numpy as np
 
 from dnn_utils.checking.calling.sealed import call_on
 from dnn_utils.checking.comparing.differences import Difference, differences, names_of_results
-from dnn_utils.checking.comparing.same import same_numbers
-from dnn_utils.checking.comparing.samples import READERS
-from dnn_utils.exercises import cases as inputs
-from dnn_utils.exercises import load
+from dnn_utils.exercises import cases, load
 
 
 @dataclasses.dataclass
@@ -27,7 +24,7 @@ class Problem:
     raised an error, or only changed its arguments.
     """
 
-    case: inputs.Case
+    case: cases.Case
     seen: object
     stage: str
     difference: Difference | None = None
@@ -37,15 +34,9 @@ class Problem:
 
 
 @functools.cache
-def find_exercise(name):
-    """Return the exercise called `name`, read once per process."""
-    return load(name)
-
-
-@functools.cache
 def right_function(name):
     """Return the function that answers exercise `name`, without its decorators."""
-    return inspect.unwrap(find_exercise(name).right_answer)
+    return inspect.unwrap(load(name).right_answer)
 
 
 class Task:
@@ -54,30 +45,36 @@ class Task:
     def __init__(self, name, seed):
         self.name = name
         self.seed = seed
-        self.exercise = find_exercise(name)
+        self.exercise = load(name)
         self.right = right_function(name)
         self.names = names_of_results(self.right)
-        self.fixed_count = len(inputs.fixed(name))
-        self.cases = (*inputs.fixed(name), *inputs.fresh(name, seed))
-        fresh = call_on(self.right, self.cases[self.fixed_count :], seed=seed + self.fixed_count)
-        self.expected = [*_expected_on_fixed(name), *(self.read(seen.value) for seen in fresh)]
+        self.argument_names = cases.argument_names(name)
+        fixed, fresh = cases.fixed(name), cases.fresh(name, seed)
+        self.fixed_count = len(fixed)
+        self.cases = (*fixed, *fresh)
+        self.expected = [
+            *_expected_on_fixed(name),
+            *_expected(self.exercise, fresh, seed + self.fixed_count),
+        ]
 
-    def read(self, value):
-        """Return `value` in a form that can be compared."""
-        return READERS.get(self.name, _as_it_is)(value)
+    def read(self, value, case):
+        """Return what came out for `case` in a form that can be compared."""
+        return self.exercise.inputs.as_compared(value, case.args)
 
     def differences(self, expected, seen):
         """Return what differs between two results of this exercise, both read already."""
-        return differences(expected, seen, self.names, self.name in inputs.MAY_HOLD_MORE)
+        return differences(expected, seen, self.names, self.exercise.inputs.may_hold_more)
 
     def changed_arguments(self, case, seen):
         """Return the names of the arguments that the call changed."""
-        may_rebind = inputs.MAY_REBIND.get(self.name, ())
+        inputs = self.exercise.inputs
         changed = []
         for name, before, after, contents in zip(
-            inputs.argument_names(self.name), case.args, seen.arguments, seen.contents, strict=True
+            self.argument_names, case.args, seen.arguments, seen.contents, strict=True
         ):
-            if name in may_rebind:
+            if name in inputs.may_change:
+                continue
+            if name in inputs.may_rebind:
                 same = unchanged(before, contents) and before.keys() == after.keys()
             else:
                 same = unchanged(before, contents) and unchanged(before, after)
@@ -102,7 +99,7 @@ class Task:
         if seen.error is not None:
             return Problem(case, seen, "runs")
         changed = self.changed_arguments(case, seen)
-        found = self.differences(expected, self.read(seen.value))
+        found = self.differences(expected, self.read(seen.value, case))
         if found:
             return Problem(case, seen, found[0].stage, found[0], changed)
         return Problem(case, seen, "arguments", None, changed) if changed else None
@@ -110,23 +107,31 @@ class Task:
 
 @functools.cache
 def _expected_on_fixed(name):
-    read = READERS.get(name, _as_it_is)
-    observations = call_on(right_function(name), inputs.fixed(name))
-    return tuple(read(copy.deepcopy(seen.value)) for seen in observations)
+    return _expected(load(name), cases.fixed(name))
 
 
-def _as_it_is(value):
-    return value
+def _expected(exercise, all_cases, seed=0):
+    """Return what the right answer makes of some cases, in a form that can be compared."""
+    observations = call_on(right_function(exercise.name), all_cases, seed=seed)
+    return tuple(
+        exercise.inputs.as_compared(copy.deepcopy(seen.value), case.args)
+        for case, seen in zip(all_cases, observations, strict=True)
+    )
 
 
 def unchanged(before, after):
-    """Tell whether an argument still holds the same numbers in the same places."""
+    """Tell whether an argument is still what it was, to the last bit."""
+    if type(before) is not type(after):
+        return False
     if isinstance(before, np.ndarray):
-        if not isinstance(after, np.ndarray) or before.shape != after.shape:
-            return False
-        return bool((before == after).all()) or bool(same_numbers(before, after).all())
+        same_kind = before.shape == after.shape and before.dtype == after.dtype
+        return same_kind and (
+            before.tobytes() == after.tobytes() if before.dtype != object else bool((before == after).all())
+        )
     if isinstance(before, dict):
         return before.keys() == after.keys() and all(unchanged(before[key], after[key]) for key in before)
     if isinstance(before, tuple | list):
         return len(before) == len(after) and all(map(unchanged, before, after))
-    return before == after
+    if type(before).__eq__ is object.__eq__ and hasattr(before, "__dict__") and not callable(before):
+        return unchanged(vars(before), vars(after))
+    return bool(before == after)

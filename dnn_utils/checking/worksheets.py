@@ -6,15 +6,15 @@ import types
 
 import numpy as np
 
-from dnn_utils.checking.task import find_exercise
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.verdict import Verdict
 from dnn_utils.checking.telling.wording import describe, listing
+from dnn_utils.exercises import load
 
 
-def judge_worksheet(answer, name):
-    """Return the Verdict or the CheckFailed of a filled-in worksheet."""
-    task = types.SimpleNamespace(name=name, seed=None, exercise=find_exercise(name))
+def judge_worksheet(answer, name, seed):
+    """Return the Verdict or the CheckFailed of a filled-in worksheet; nothing is random here."""
+    task = types.SimpleNamespace(name=name, seed=None, exercise=load(name))
     right = _right_values(name)
     if answer is task.exercise.right_answer:
         text = [
@@ -86,15 +86,13 @@ def _same(value, shape):
 
 @functools.cache
 def _right_values(name):
-    return _run(find_exercise(name).solution_source, name)
+    return _run(load(name).solution_source, name)
 
 
 @functools.cache
 def _known(name):
-    source = find_exercise(name).solution_source
-    return tuple(
-        (mistake, _run(mistake.applied_to(source), name)) for mistake in find_exercise(name).mistakes
-    )
+    source = load(name).solution_source
+    return tuple((mistake, _run(mistake.applied_to(source), name)) for mistake in load(name).mistakes)
 
 
 def _run(source, name):

@@ -1,98 +1,14 @@
 """The exercises of the course: one .toml file each, beside this module."""
 
-import dataclasses
 import difflib
 import functools
-import importlib
 import re
 import tomllib
 from pathlib import Path
 
-from dnn_utils.exercises import source
+from dnn_utils.exercises.exercise import Exercise, ExerciseError, Inputs, Mistake
 
 FOLDER = Path(__file__).parent
-
-
-class ExerciseError(ValueError):
-    """An exercise's file is not as it should be; says which file, what was expected and what was seen."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Mistake:
-    """A known wrong answer: an edit of the right source, and what to tell a learner who made it."""
-
-    id: str
-    find: str
-    replace: str
-    title: str
-    hints: tuple[str, ...]
-
-    @property
-    def hint(self):
-        """The first hint."""
-        return self.hints[0]
-
-    def applied_to(self, right_source):
-        """Return the wrong source; raise ExerciseError unless `find` occurs exactly once."""
-        if (count := right_source.count(self.find)) != 1:
-            raise ExerciseError(
-                f"mistake {self.id}: expected find = {self.find!r} exactly once in the right source; "
-                f"it occurs {count} times"
-            )
-        return right_source.replace(self.find, self.replace)
-
-
-@dataclasses.dataclass(frozen=True)
-class Exercise:
-    """All data about one exercise. Exactly one of `function` and `worksheet` is given, as ``module:name``."""
-
-    name: str
-    lesson: str
-    points: int
-    minutes: int
-    difficulty: int
-    hints: tuple[str, ...]
-    mistakes: tuple[Mistake, ...] = ()
-    place: int = 1
-    function: str | None = None
-    worksheet: str | None = None
-
-    @property
-    def is_worksheet(self):
-        """True when the answer is a dict of values rather than a function."""
-        return self.worksheet is not None
-
-    @functools.cached_property
-    def right_answer(self):
-        """The function (or the dict) of the package that answers the exercise."""
-        module, attribute = self._location()
-        return getattr(module, attribute)
-
-    @functools.cached_property
-    def solution_source(self):
-        """The source of the right answer."""
-        if self.is_worksheet:
-            return source.worksheet_solution(*self._location())
-        return source.function_solution(self.right_answer)
-
-    @functools.cached_property
-    def stub_source(self):
-        """What a learner starts from."""
-        if self.is_worksheet:
-            return source.worksheet_stub(*self._location())
-        return source.function_stub(self.right_answer)
-
-    def _location(self):
-        module_name, _, attribute = (self.worksheet or self.function).partition(":")
-        try:
-            module = importlib.import_module(module_name)
-            getattr(module, attribute)
-        except (ImportError, AttributeError) as error:
-            raise ExerciseError(
-                f'{self.name}.toml: expected "module:name" of something that can be imported; '
-                f"got {self.worksheet or self.function!r}: {error}"
-            ) from error
-        return module, attribute
 
 
 def names(folder=FOLDER):
@@ -102,18 +18,27 @@ def names(folder=FOLDER):
 
 def load_all(folder=FOLDER):
     """Return all exercises in course order."""
-    exercises = [_read(path) for path in Path(folder).glob("*.toml")]
-    return sorted(exercises, key=lambda exercise: (exercise.lesson, exercise.place, exercise.name))
+    return list(_catalog(Path(folder)).values())
 
 
 def load(name, folder=FOLDER):
     """Return the exercise called `name`; raise LookupError with the nearest names if there is none."""
-    known = sorted(path.stem for path in Path(folder).glob("*.toml"))
-    if name not in known:
-        near = difflib.get_close_matches(str(name), known, n=1)
+    catalog = _catalog(Path(folder))
+    if name not in catalog:
+        near = difflib.get_close_matches(str(name), catalog, n=1)
         guess = f" Did you mean {near[0]!r}?" if near else ""
-        raise LookupError(f"there is no exercise {name!r}.{guess} The exercises are: {', '.join(known)}")
-    return _read(Path(folder) / f"{name}.toml")
+        raise LookupError(
+            f"there is no exercise {name!r}.{guess} The exercises are: {', '.join(sorted(catalog))}"
+        )
+    return catalog[name]
+
+
+@functools.cache
+def _catalog(folder):
+    """Read the files of a folder, once per process; return {name: Exercise} in course order."""
+    exercises = [_read(path) for path in folder.glob("*.toml")]
+    exercises.sort(key=lambda exercise: (exercise.lesson, exercise.place, exercise.name))
+    return {exercise.name: exercise for exercise in exercises}
 
 
 def stub_source(name):
@@ -130,20 +55,44 @@ def _is_texts(value):
     return isinstance(value, list) and all(isinstance(text, str) and text.strip() for text in value)
 
 
+def _is_location(value):
+    return re.fullmatch(r"([\w.]+:)?\w+", value)
+
+
 _WHOLE = "a whole number of at least "
+_LEVEL = "1, 2 or 3"
+_LOCATION = '"module:name"'
+
+
+def _is_level(value):
+    return type(value) is int and value in (1, 2, 3)
+
+
 # key of the file: what it must be, and the test of that
 _KEYS = {
-    "function": ('"module:name"', lambda value: re.fullmatch(r"[\w.]+:\w+", value)),
-    "worksheet": ('"module:name"', lambda value: re.fullmatch(r"[\w.]+:\w+", value)),
+    "function": (_LOCATION, lambda value: re.fullmatch(r"[\w.]+:\w+", value)),
+    "worksheet": (_LOCATION, lambda value: re.fullmatch(r"[\w.]+:\w+", value)),
     "lesson": ('a lesson such as "02_linear_forward"', lambda value: re.fullmatch(r"\d\d_\w+", value)),
     "points": (_WHOLE + "0", lambda value: type(value) is int and value >= 0),
     "minutes": (_WHOLE + "1", lambda value: type(value) is int and value >= 1),
-    "difficulty": ("1, 2 or 3", lambda value: type(value) is int and value in (1, 2, 3)),
+    "difficulty": (_LEVEL, _is_level),
+    "importance": (_LEVEL, _is_level),
+    "part": ("1 or 2", lambda value: type(value) is int and value in (1, 2)),
     "place": (_WHOLE + "1", lambda value: type(value) is int and value >= 1),
     "hints": ("at least two texts", lambda value: _is_texts(value) and len(value) >= 2),
+    "inputs": ("a table [inputs]", lambda value: isinstance(value, dict)),
     "mistakes": ("tables [[mistakes]]", lambda value: all(isinstance(row, dict) for row in value)),
 }
 _REQUIRED = {"lesson", "points", "minutes", "difficulty", "hints"}
+_INPUT_KEYS = {
+    **dict.fromkeys(("make", "fresh"), (_LOCATION + " or a name in inputs.py", _is_location)),
+    "sizes": ("a list of names", _is_texts),
+    "fixed": ("a list of rows of sizes", lambda value: value and all(isinstance(row, list) for row in value)),
+    **dict.fromkeys(("call", "read"), (_LOCATION, _is_location)),
+    **dict.fromkeys(("may_rebind", "may_change"), ("a list of arguments", _is_texts)),
+    "may_hold_more": ("true or false", lambda value: isinstance(value, bool)),
+}
+_INPUTS_REQUIRED = {"make", "sizes", "fixed", "fresh"}
 _MISTAKE_KEYS = {"id", "find", "replace", "title"}
 
 
@@ -155,20 +104,42 @@ def _read(path):
         raise ExerciseError(f"{path.name}: not a TOML file: {error}") from error
     if ("function" in table) == ("worksheet" in table):
         raise ExerciseError(f"{path.name}: expected exactly one of the keys function and worksheet")
-    if wrong := (_REQUIRED - set(table)) or (set(table) - set(_KEYS)):
-        problem = "is missing" if _REQUIRED - set(table) else f"is not one of {', '.join(_KEYS)}"
-        raise ExerciseError(f"{path.name}: {', '.join(sorted(wrong))} {problem}")
+    _validate(path.name, table, _KEYS, _REQUIRED)
+    kind = "function" if "function" in table else "worksheet"
+    if (kind == "function") != ("inputs" in table):
+        wanted = "a table [inputs], which says what an answer is tried on"
+        raise ExerciseError(f"{path.name}: expected {wanted if kind == 'function' else 'no table [inputs]'}")
+    table["answer"] = table.pop(kind)
+    table["hints"] = tuple(table["hints"])
+    table["mistakes"] = _mistakes(path, table.get("mistakes", []))
+    if "inputs" in table:
+        table["inputs"] = _inputs(f"{path.name}: [inputs]", table["inputs"])
+    return Exercise(name=path.stem, kind=kind, **table)
+
+
+def _validate(where, table, keys, required):
+    """Raise ExerciseError unless a table has all the required keys, no unknown ones, and right values."""
+    if wrong := (required - set(table)) or (set(table) - set(keys)):
+        problem = "is missing" if required - set(table) else f"is not one of {', '.join(keys)}"
+        raise ExerciseError(f"{where}: {', '.join(sorted(wrong))} {problem}")
     for key, value in table.items():
-        expected, is_right = _KEYS[key]
+        expected, is_right = keys[key]
         try:
             right = is_right(value)
         except TypeError:
             right = False
         if not right:
-            raise ExerciseError(f"{path.name}: {key}: expected {expected}, got {value!r}")
-    table["hints"] = tuple(table["hints"])
-    table["mistakes"] = _mistakes(path, table.get("mistakes", []))
-    return Exercise(name=path.stem, **table)
+            raise ExerciseError(f"{where}: {key}: expected {expected}, got {value!r}")
+
+
+def _inputs(where, table):
+    _validate(where, table, _INPUT_KEYS, _INPUTS_REQUIRED)
+    for row in table["fixed"]:
+        if not 0 < len(row) <= len(table["sizes"]):
+            raise ExerciseError(
+                f"{where}: fixed: expected at most {len(table['sizes'])} sizes in a row, got {row!r}"
+            )
+    return Inputs(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
 
 
 def _mistakes(path, rows):

@@ -4,10 +4,26 @@ Both are cut out of the package's own source, so that stub, solution and check c
 """
 
 import ast
+import importlib
 import inspect
 import io
 import textwrap
 import tokenize
+
+
+def solution(answer, location):
+    """Return the source of the right answer that stands at `location`, ``module:name``."""
+    return worksheet_solution(*_parts(location)) if isinstance(answer, dict) else function_solution(answer)
+
+
+def stub(answer, location):
+    """Return what a learner starts from, for the right answer that stands at `location`."""
+    return worksheet_stub(*_parts(location)) if isinstance(answer, dict) else function_stub(answer)
+
+
+def _parts(location):
+    module, _, name = location.partition(":")
+    return importlib.import_module(module), name
 
 
 def function_solution(function):

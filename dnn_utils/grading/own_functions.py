@@ -67,7 +67,9 @@ def own_functions(folder=None):
         If there is no lesson in the folder.
     """
     pristine.restored()
-    graded = [exercise for exercise in exercises.load_all() if exercise.points and not exercise.is_worksheet]
+    graded = [
+        exercise for exercise in exercises.load_all() if exercise.points and exercise.kind == "function"
+    ]
     folder = _folder_of_lessons(folder, graded)
     namespace, own, borrowed = {"np": np}, [], {}
     for exercise in graded:

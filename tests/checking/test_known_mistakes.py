@@ -16,7 +16,7 @@ OTHER_STYLES = [
 def _wrong_answer(name, mistake_id):
     exercise = exercises.load(name)
     mistake = next(each for each in exercise.mistakes if each.id == mistake_id)
-    if exercise.is_worksheet:
+    if exercise.kind == "worksheet":
         namespace = {}
         exec(mistake.applied_to(exercise.solution_source), namespace)
         return mistake, namespace[name]

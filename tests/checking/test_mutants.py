@@ -17,7 +17,7 @@ EQUIVALENT = {name: {row["change"] for row in rows} for name, rows in tomllib.lo
 
 def _accepted_changes(name):
     source = exercises.solution_source(name)
-    if exercises.load(name).is_worksheet:
+    if exercises.load(name).kind == "worksheet":
         for mutant in mutants(source):
             namespace = {}
             exec(mutant.source, namespace)

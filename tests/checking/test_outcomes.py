@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from dnn_utils import exercises
-from dnn_utils.checking.comparing.samples import read_random
 from dnn_utils.checking.telling.verdict import last
+from dnn_utils.exercises.samples import read_random
 
-FUNCTIONS = [exercise.name for exercise in exercises.load_all() if not exercise.is_worksheet]
+FUNCTIONS = [exercise.name for exercise in exercises.load_all() if exercise.kind == "function"]
 
 
 @pytest.mark.parametrize("name", exercises.names())
@@ -213,7 +213,7 @@ def test_texts_are_not_taken_for_true_and_false(cell, failure):
 def test_half_precision_is_not_taken_for_a_seed():
     generator = np.random.default_rng(0)
     parameters = {name: (0.01 * generator.normal(size=(4, 5))).astype("f2") for name in ("W1", "W2")}
-    assert read_random(parameters)["W2"].twin is None
+    assert read_random(parameters, ())["W2"].twin is None
 
 
 def test_the_last_outcome_can_be_read_as_a_dict(cell, failure):
@@ -262,3 +262,11 @@ def test_one_entry_of_a_worksheet_is_spoken_of_in_the_singular(cell, failure):
     assert failed.title == "1 of 14 is still to be filled in"
     del shapes["X"]
     assert "The key X is gone." in failure(shapes, exercise="layer_shapes").message
+
+
+def test_a_change_of_an_argument_in_its_last_digits_is_a_change(failure):
+    def compute_cost(AL, Y):
+        AL += 1e-12
+        return float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
+
+    assert failure(compute_cost).stage == "arguments"

@@ -11,7 +11,7 @@ from dnn_utils import check, exercises
 from dnn_utils.exercises import practice
 
 FUNCTIONS = {
-    exercise.name: exercise.right_answer for exercise in exercises.load_all() if not exercise.is_worksheet
+    exercise.name: exercise.right_answer for exercise in exercises.load_all() if exercise.kind == "function"
 }
 
 

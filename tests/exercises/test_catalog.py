@@ -12,6 +12,12 @@ minutes = 5
 difficulty = 1
 hints = ["one", "two"]
 
+[inputs]
+make = "layer"
+sizes = ["n_prev", "n", "m"]
+fixed = [[4, 3, 5], [3, 5, 4]]
+fresh = "draw_layer"
+
 [[mistakes]]
 id = "F4"
 find = "np.dot(W, A) + b"
@@ -35,7 +41,8 @@ def test_every_field_of_the_file_is_there(write):
     assert (exercise.name, exercise.lesson) == ("linear_forward", "02_linear_forward")
     assert (exercise.points, exercise.minutes, exercise.difficulty) == (8, 5, 1)
     assert exercise.hints == ("one", "two")
-    assert not exercise.is_worksheet
+    assert exercise.kind == "function"
+    assert exercise.inputs.fixed == ([4, 3, 5], [3, 5, 4])
     assert exercise.right_answer.__name__ == "linear_forward"
     assert exercise.stub_source.endswith('in place of this line")\n')
     (mistake,) = exercise.mistakes
@@ -87,6 +94,11 @@ def test_unknown_name_offers_the_nearest(write):
         ('title = "the bias is missing"', "", "mistake 1: expected the texts"),
         ('lesson = "02_linear_forward"', "lesson = 2", "lesson: expected a lesson such as"),
         ("points = 8", "points = ", "not a TOML file"),
+        ("[inputs]", "[input]", "input is not one of"),
+        ('make = "layer"', "", r"\[inputs\]: make is missing"),
+        ('make = "layer"', "make = 3", r"\[inputs\]: make: expected .*, got 3"),
+        ("[3, 5, 4]", "[3, 5, 4, 6]", "fixed: expected 1 to 3 sizes in a row"),
+        ('function = "dnn_utils.forward:linear_forward"', 'worksheet = "x:y"', "expected no table"),
     ],
 )
 def test_broken_file_is_an_error_that_names_file_and_key(write, old, new, message):

@@ -55,7 +55,7 @@ class Watch:
 
     Parameters
     ----------
-    code : code object of the library's function
+    codes : set of code objects of the library's answer, as `codes_of` returns them
     place : str, start of the path of files whose functions must not run either
 
     Attributes
@@ -63,14 +63,20 @@ class Watch:
     seen : str or None, the name of the first such function that ran
     """
 
-    def __init__(self, code, place):
-        self.code, self.place, self.seen = code, place, None
+    def __init__(self, codes, place):
+        self.codes, self.place, self.seen = codes, place, None
 
     def __call__(self, frame, event, argument):
         if event == "call" and self.seen is None:
             code = frame.f_code
-            if code is self.code or code.co_filename.startswith(self.place):
+            if code in self.codes or code.co_filename.startswith(self.place):
                 self.seen = code.co_name
+
+
+def codes_of(answer):
+    """Return the code objects of a function, or of the methods of a class."""
+    members = vars(answer).values() if isinstance(answer, type) else [answer]
+    return {member.__code__ for member in members if hasattr(member, "__code__")}
 
 
 def own_function(answer):
@@ -179,7 +185,8 @@ def call_once(answer, case, watch=None):
         # Anew for each call: an answer may change these settings, too.
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            seen.value = _held(answer(*arguments))
+            value = case.use(answer, *arguments) if case.use else answer(*arguments)
+            seen.value = _held(value)
     except BaseException as error:  # noted, and told to the learner in the next moment
         seen.error = error
     finally:

@@ -7,8 +7,8 @@ import re
 import numpy as np
 
 from dnn_utils.checking.comparing.same import is_number, same_numbers
-from dnn_utils.checking.comparing.samples import Sample
 from dnn_utils.checking.telling.wording import describe, index_text, things, two_numbers
+from dnn_utils.exercises.samples import Sample
 
 STAGES = ("structure", "shapes", "values")
 

@@ -9,7 +9,7 @@ import numbers
 
 import numpy as np
 
-from dnn_utils.checking.comparing.samples import Sample
+from dnn_utils.exercises.samples import Sample
 
 RELATIVE = 1e-6
 

@@ -4,7 +4,6 @@ from dnn_utils.checking.diagnosis import known, relations
 from dnn_utils.checking.diagnosis.tracebacks import likely_cause, message_of, own_line
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.wording import listing, setting
-from dnn_utils.exercises.cases import MAY_REBIND, argument_names
 
 # What ends an answer from outside is no mistake that can be recognized.
 _ENDED = (KeyboardInterrupt, SystemExit)
@@ -85,7 +84,7 @@ def _wrong(task, problem, observations, mistakes):
     difference = problem.difference
     body = [difference.text if difference else "What it returns is right."]
     if problem.changed:
-        rebinds = set(problem.changed) <= MAY_REBIND.get(task.name, set())
+        rebinds = set(problem.changed) <= set(task.exercise.inputs.may_rebind)
         inside = "arrays in the " if rebinds and _keys_are_kept(problem) else ""
         what = f"the {inside}caller's {listing(problem.changed)}"
         body.append(f"Your code changed {what}. Arguments must stay as they are.")
@@ -106,7 +105,7 @@ def _keys_are_kept(problem):
 
 
 def _input_line(task, problem):
-    text = setting(problem.case.sizes, argument_names(task.name), problem.case.args)
+    text = setting(problem.case.sizes, task.argument_names, problem.case.args)
     line = f"Input: {text}." if text else ""
     if problem.right_count >= problem.count / 3:
         line += f" Right on {problem.right_count} of the {problem.count} inputs that were tried."

@@ -7,15 +7,15 @@ which inputs, which arguments they change. How the code is written does not matt
 
 import functools
 import itertools
+import sys
 
 import numpy as np
 
 from dnn_utils.checking.calling.sealed import call_once, sealed
 from dnn_utils.checking.comparing.same import alike
 from dnn_utils.checking.diagnosis.error_kinds import SHAPES_DO_NOT_FIT, alike_errors, error_kind
-from dnn_utils.checking.task import find_exercise, right_function
-from dnn_utils.exercises import ExerciseError
-from dnn_utils.exercises import cases as inputs
+from dnn_utils.checking.task import right_function
+from dnn_utils.exercises import ExerciseError, load
 
 
 class Behavior:
@@ -24,7 +24,10 @@ class Behavior:
     def __init__(self, task, observations):
         self.task = task
         self.seen = list(itertools.islice(observations, task.fixed_count))
-        self.read = [None if seen.error is not None else task.read(seen.value) for seen in self.seen]
+        self.read = [
+            None if seen.error is not None else task.read(seen.value, case)
+            for case, seen in zip(task.cases, self.seen, strict=False)
+        ]
         self.changed = [
             task.changed_arguments(case, seen) for case, seen in zip(task.cases, self.seen, strict=False)
         ]
@@ -43,7 +46,7 @@ class Behavior:
             return stretched and error_kind(mine.error or theirs.error) == SHAPES_DO_NOT_FIT
         if self.changed[place] != other.changed[place]:
             return False
-        if self.task.name in inputs.MAY_HOLD_MORE:
+        if self.task.exercise.inputs.may_hold_more:
             return alike(*(self._asked_for(each.read[place], place) for each in (self, other)))
         return alike(self.read[place], other.read[place])
 
@@ -122,10 +125,10 @@ def edited_function(name, mistakes):
 
     None when the edits get in each other's way.
     """
-    namespace = dict(right_function(name).__globals__)
+    namespace = dict(vars(sys.modules[right_function(name).__module__]))
     label = "+".join(mistake.id for mistake in mistakes)
     for order in itertools.permutations(mistakes):
-        source = find_exercise(name).solution_source
+        source = load(name).solution_source
         try:
             for mistake in order:
                 source = mistake.applied_to(source)

@@ -7,7 +7,6 @@ wrong.
 import numpy as np
 
 from dnn_utils.checking.comparing.same import same_numbers
-from dnn_utils.exercises.cases import argument_names
 
 _SIZE_WORDS = {
     "m": "the number of examples",
@@ -41,7 +40,7 @@ def _wrong_parts(task, observations, path):
     for case, expected, seen in zip(task.cases, task.expected, observations, strict=False):
         if seen.error is not None:
             continue
-        read = task.read(seen.value)
+        read = task.read(seen.value, case)
         try:
             for key in path:
                 expected, read = expected[key], read[key]
@@ -121,7 +120,7 @@ def _one_value(task, part, triples):
 
 def _argument_itself(task, part, triples):
     """The part is one of the arguments, handed on."""
-    for place, name in enumerate(argument_names(task.name)):
+    for place, name in enumerate(task.argument_names):
         given = [(case.args[place], seen) for case, _, seen in triples]
         if all(isinstance(value, np.ndarray) and _same(value.astype(float), seen) for value, seen in given):
             return f"Your {part} is the argument {name}, as it came in."
@@ -130,7 +129,7 @@ def _argument_itself(task, part, triples):
 
 def _missing_term(task, part, triples):
     """What is missing, or too much, is one of the arguments."""
-    for place, name in enumerate(argument_names(task.name)):
+    for place, name in enumerate(task.argument_names):
         for sign, word in ((1, "missing"), (-1, "added once too often")):
             if all(_is_term(case.args[place], expected, seen, sign) for case, expected, seen in triples):
                 return f"In your {part} the term {name} is {word}."
