@@ -97,7 +97,7 @@ def test_unknown_name_offers_the_nearest(write):
         ("[inputs]", "[input]", "input is not one of"),
         ('make = "layer"', "", r"\[inputs\]: make is missing"),
         ('make = "layer"', "make = 3", r"\[inputs\]: make: expected .*, got 3"),
-        ("[3, 5, 4]", "[3, 5, 4, 6]", "fixed: expected 1 to 3 sizes in a row"),
+        ("[3, 5, 4]", "[3, 5, 4, 6]", "fixed: expected at most 3 sizes in a row"),
         ('function = "dnn_utils.forward:linear_forward"', 'worksheet = "x:y"', "expected no table"),
     ],
 )
