@@ -1,13 +1,13 @@
 """Every right answer is accepted, whatever its style and whatever the fresh inputs."""
 
 import pytest
-from answer_files import answers_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dnn_utils import check, exercises
+from dnn_utils.exercises.right_answers import right_answers
 
-FUNCTIONS = {name: answers_in("right_answers", name) for name in exercises.names() if name != "layer_shapes"}
+FUNCTIONS = {name: right_answers(name) for name in exercises.names() if name != "layer_shapes"}
 STYLES = [(name, style) for name, functions in FUNCTIONS.items() for style in functions]
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa
 """Right answers to `L_model_forward`, each in another style."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# ruff: noqa
 """Right answers to `sigmoid_backward`, each in another style."""
 
 import math

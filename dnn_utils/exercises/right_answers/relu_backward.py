@@ -1,3 +1,4 @@
+# ruff: noqa
 """Right answers to `relu_backward`, each in another style."""
 
 import numpy as np

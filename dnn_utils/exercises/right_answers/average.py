@@ -1,3 +1,4 @@
+# ruff: noqa
 """Right answers to `average`, each in another style."""
 
 import statistics

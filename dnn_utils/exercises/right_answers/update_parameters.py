@@ -1,3 +1,4 @@
+# ruff: noqa
 """Right answers to `update_parameters`, each in another style."""
 
 import copy

@@ -1,3 +1,4 @@
+# ruff: noqa
 """Right answers to `initialize_parameters`, each with another source of random numbers."""
 
 import random
