@@ -7,6 +7,8 @@ from collections import Counter
 
 import nbformat
 
+from dnn_utils.authoring.dependence import free_of_answers
+
 DIFFICULTY = {1: "●○○ easy", 2: "●●○ medium", 3: "●●● hard"}
 KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -27,9 +29,10 @@ def solved_notebook(lesson):
 
 
 def copy_outputs(solved, blank):
-    """Put the reference outputs into `blank`, except where they would be the learner's own."""
+    """Put the reference outputs into `blank`, where they do not depend on the learner's answers."""
+    free = free_of_answers(solved)
     for source, target in zip(solved.cells, blank.cells, strict=True):
-        if target.cell_type == "code" and target.metadata.dnn_utils.role == "given":
+        if target.id in free:
             target.outputs = copy.deepcopy(source.outputs)
             for output in target.outputs:
                 if output.output_type == "execute_result":
@@ -74,6 +77,8 @@ def _cells(lesson, solved):
         if part.tags:
             ignored = ["nbval-ignore-output"] if "varies" in part.tags else []
             cell.metadata["tags"] = [*ignored, *part.tags]
+            if "hide-source" in part.tags:
+                cell.metadata["jupyter"] = {"source_hidden": True}
         yield part, cell
 
 

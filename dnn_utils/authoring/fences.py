@@ -9,6 +9,7 @@ from jupytext import myst
 TAGS = {
     "varies": "the output differs from run to run: keep the stored one, and do not compare it",
     "stderr": "keep what the cell writes to stderr",
+    "hide-source": "fold the code away: it draws, and need not be read",
 }
 DIRECTIVES = ("{code-cell}", "{exercise}")
 _INNER = re.compile(r"^\s*(```+|~~~+)\{.*|^\+\+\+.*|^:::.*", re.MULTILINE)  # a directive or a cell break
@@ -69,5 +70,13 @@ def _check_code(path, token):
     tags = options.get("tags", [])
     if not isinstance(tags, list) or not all(isinstance(tag, str) and tag in TAGS for tag in tags):
         raise LessonError(path, line + 1, f"tags: expected a list of {', '.join(TAGS)}; got {tags!r}")
-    if not "".join(code).strip():
+    source = "".join(code).rstrip()
+    if not source.strip():
         raise LessonError(path, line, "a code cell without code")
+    if source.endswith(";"):
+        raise LessonError(
+            path,
+            token.map[1] - 1,
+            "a cell ends in ;: IPython then hides its value, and nbval alone does not. "
+            "End a figure with plt.show(); the functions of plotting need nothing",
+        )

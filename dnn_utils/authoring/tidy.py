@@ -30,9 +30,14 @@ def tidy(cell):
             left_out.append(output.text)
             continue
         if _WIDGET in output.get("data", {}):
-            if "varies" not in tags:
-                raise CellFailed(cell.id, None, "shows a widget (a progress bar?), which cannot be stored")
-            continue
+            if "image/png" in output.data:  # its still picture, as of plotting.interactive
+                del output.data[_WIDGET]
+            elif "varies" in tags:
+                continue
+            else:
+                raise CellFailed(
+                    cell.id, None, "shows a widget without a still picture (a progress bar?): it varies"
+                )
         if "execution_count" in output:
             output["execution_count"] = None
         for mime, value in output.get("data", {}).items():

@@ -1,5 +1,7 @@
 """The course's figures. Each function draws into `ax`, or into a new figure, and returns the axes.
 
+`interactive` puts sliders beside a figure of one's own.
+
 Colors are those of Okabe and Ito (2008), which people with any kind of color vision can tell apart; and
 nothing is said by color alone.
 """
@@ -9,6 +11,7 @@ from dnn_utils.plotting.boundary import plot_decision_boundary
 from dnn_utils.plotting.curves import plot_activation, plot_costs
 from dnn_utils.plotting.graphs import draw_graph
 from dnn_utils.plotting.images import show_images
+from dnn_utils.plotting.interactive import interactive
 from dnn_utils.plotting.networks import draw_network
 from dnn_utils.plotting.statistics import plot_z_statistics
 
@@ -16,6 +19,7 @@ __all__ = [
     "draw_graph",
     "draw_network",
     "draw_shapes",
+    "interactive",
     "plot_activation",
     "plot_costs",
     "plot_decision_boundary",

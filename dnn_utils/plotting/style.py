@@ -23,10 +23,18 @@ ORANGE_TO_BLUE = LinearSegmentedColormap.from_list("orange_to_blue", [ORANGE, "#
 
 
 def axes_or_new(ax, width, height):
-    """Return `ax`, or the axes of a new figure of `width` × `height` inches."""
+    """Return `ax`, or the axes of a new figure of `width` × `height` inches.
+
+    A notebook shows the figure by itself; that a cell ends in its axes adds no line ``<Axes: …>`` to it.
+    """
     if ax is None:
         _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    ax._ipython_display_ = _nothing_more
     return ax
+
+
+def _nothing_more():
+    """Show nothing: what IPython calls in place of writing the axes as text."""
 
 
 def open_frame(ax):

@@ -58,6 +58,14 @@ def test_a_varying_cell_is_not_compared_by_nbval(notebooks):
         assert tags == {"one-unit-3": ["nbval-ignore-output", "varies"]}
 
 
+def test_a_cell_that_draws_can_have_its_source_folded_away(course):
+    course.edit("np.arange(3) / 7", ":tags: [hide-source]\n\nnp.arange(3) / 7")
+    for notebook in (cells.blank_notebook(course.read()), cells.solved_notebook(course.read())):
+        cell = by_id(notebook)["one-unit-2"]
+        assert (cell.metadata.jupyter, cell.metadata.tags) == ({"source_hidden": True}, ["hide-source"])
+        nbformat.validate(notebook)
+
+
 def test_facts_stand_under_the_headings(notebooks):
     found = by_id(notebooks[0])
     assert found["2-linear-forward-1"].source == (

@@ -1,10 +1,13 @@
 """Outputs of a run are made fit to be stored, or turned down."""
 
+import base64
+import io
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+from PIL import Image
 
 from dnn_utils.authoring.tidy import CellFailed, refuse_machine_dependence, tidy
 
@@ -29,6 +32,15 @@ WIDGET = nbformat.v4.new_output(
 )
 
 
+def png():
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(file, "PNG")
+    return base64.b64encode(file.getvalue()).decode()
+
+
+PICTURE = png()
+
+
 def test_execution_counts_are_removed():
     ran = cell(result(text_plain="1"))
     assert tidy(ran) == []
@@ -43,6 +55,15 @@ def test_stderr_is_left_out_and_reported_unless_the_cell_is_tagged():
     tagged = cell(stream("stderr", "careful"), tags=["stderr"])
     assert tidy(tagged) == []
     assert tagged.outputs == [stream("stderr", "careful")]
+
+
+def test_a_widget_with_a_still_picture_is_stored_as_that_picture():
+    picture = nbformat.v4.new_output("display_data", {"image/png": PICTURE, "text/plain": "A tent."})
+    with_sliders = nbformat.v4.new_output("display_data", {**WIDGET.data, **picture.data})
+    ran, still = cell(with_sliders), cell(picture)
+    assert tidy(ran) == tidy(still) == []
+    assert ran.outputs == still.outputs
+    assert set(ran.outputs[0].data) == {"image/png", "text/plain"}
 
 
 def test_a_widget_is_turned_down_and_left_out_where_the_output_varies_anyway():

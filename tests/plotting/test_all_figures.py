@@ -48,6 +48,14 @@ def test_it_is_drawn_into_the_axes_it_is_given(draw):
 
 
 @ALL
+def test_a_cell_that_ends_in_it_shows_the_figure_and_no_line_about_its_axes(draw):
+    from IPython.core.formatters import DisplayFormatter
+
+    for ax in (plt.subplots()[1], None):
+        assert DisplayFormatter().format(draw(ax)) == ({}, {})
+
+
+@ALL
 def test_without_axes_it_makes_one_figure_of_a_size_that_fits_a_notebook(draw):
     ax = draw(None)
     assert plt.get_fignums() == [ax.figure.number]
