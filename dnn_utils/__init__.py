@@ -1,75 +1,51 @@
 """Build a deep neural network in NumPy, one checked function at a time.
 
-The notes' functions are imported at once; what stands on them (data, plots, checks, fast training) is
-imported when first used, so that ``import dnn_utils`` costs little more than ``import numpy``.
+Every name is imported when it is first used: pytest imports this package in every run, for the plugin, also
+where there is no notebook. Which names there are, and where they live, stands in ``__init__.pyi``, which
+editors and type checkers read too (the scheme of Scientific Python's SPEC 1).
 """
 
+import ast
 import importlib
+import sys
+from pathlib import Path
 
-from dnn_utils.activations import relu, sigmoid
-from dnn_utils.backward import (
-    L_model_backward,
-    linear_activation_backward,
-    linear_backward,
-    relu_backward,
-    sigmoid_backward,
-)
-from dnn_utils.cost import compute_cost
-from dnn_utils.forward import L_model_forward, linear_activation_forward, linear_forward
-from dnn_utils.initialization import initialize_parameters
-from dnn_utils.model import accuracy, gradient_descent, predict
-from dnn_utils.update import update_parameters
-
-_LATER = {
-    "train": "training",
-    "TrainingDiverged": "training",
-    "TrainingResult": "training",
-    "gradient_check": "gradient_checking",
-    "Dataset": "datasets",
-    "DatasetError": "datasets",
-    "flatten": "datasets",
-    "load_dataset": "datasets",
-    "moons": "datasets",
-    "rings": "datasets",
-    "spiral": "datasets",
-    "check": "checking",
-    "CheckFailed": "checking",
-    "hint": "checking",
-    "own_functions": "grading.own_functions",
-    "solution": "checking",
-    "plotting": "",
-}
-
-__all__ = [
-    "L_model_backward",
-    "L_model_forward",
-    "accuracy",
-    "compute_cost",
-    "gradient_descent",
-    "initialize_parameters",
-    "linear_activation_backward",
-    "linear_activation_forward",
-    "linear_backward",
-    "linear_forward",
-    "predict",
-    "relu",
-    "relu_backward",
-    "sigmoid",
-    "sigmoid_backward",
-    "update_parameters",
-    *_LATER,
-]
+__version__ = "0.2.0"
 
 
-def __getattr__(name):
-    if name not in _LATER:
-        raise AttributeError(f"module 'dnn_utils' has no attribute {name!r}")
-    if not _LATER[name]:
-        return importlib.import_module(f"dnn_utils.{name}")
-    value = getattr(importlib.import_module(f"dnn_utils.{_LATER[name]}"), name)
-    globals()[name] = value
-    return value
+def _homes() -> dict[str, str]:
+    """Return the module of each public name, as the stub beside this file has it."""
+    stub = ast.parse(Path(__file__).with_suffix(".pyi").read_text(encoding="utf-8"))
+    imports = [statement for statement in stub.body if isinstance(statement, ast.ImportFrom)]
+    return {alias.name: str(statement.module) for statement in imports for alias in statement.names}
 
 
-def __dir__():
-    return sorted(set(globals()) | set(__all__))
+_HOMES = _homes()
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name, __name__)
+    if home != __name__:
+        value = getattr(importlib.import_module(home), name)
+        globals()[name] = value
+        return value
+    module = f"{__name__}.{name}"
+    try:
+        if not name.startswith("_"):
+            return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+
+
+def name_what_is_loaded() -> None:
+    """Give each public name its value now, where its module is loaded already; nothing is imported for it."""
+    for name, home in _HOMES.items():
+        if home != __name__ and hasattr(sys.modules.get(home), name):
+            globals().setdefault(name, getattr(sys.modules[home], name))
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -56,7 +56,7 @@ def exercise(name, solved):
 
 def verdict(name):
     """Return the output of a check that is passed."""
-    own = {**vars(dnn_utils), "np": np}
+    own = {name: getattr(dnn_utils, name) for name in dnn_utils.__all__} | {"np": np}
     exec(exercises.solution_source(name), own)
     shown = dnn_utils.check(own[name])
     return value(repr(shown), shown._repr_html_())

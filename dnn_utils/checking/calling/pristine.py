@@ -19,6 +19,8 @@ import types
 
 import numpy as np
 
+import dnn_utils
+
 _FUNCTION_PARTS = ("__code__", "__defaults__", "__kwdefaults__")
 # Set by Python or IPython while cells run, and not what a name stands for
 _CHANGING = {
@@ -50,6 +52,7 @@ class _Snapshot:
         self.modules = {}
         self.namespaces = []
         self.functions = []
+        dnn_utils.name_what_is_loaded()
         self.add([builtins, math, np, np.linalg, np.random, *_library()])
 
     def add(self, modules):

@@ -1,0 +1,47 @@
+# The public names, and the module of each. The package reads this file too: a name is listed nowhere else.
+from dnn_utils import plotting as plotting
+from dnn_utils.activations import relu as relu, sigmoid as sigmoid
+from dnn_utils.backward import (
+    L_model_backward as L_model_backward,
+    linear_activation_backward as linear_activation_backward,
+    linear_backward as linear_backward,
+    relu_backward as relu_backward,
+    sigmoid_backward as sigmoid_backward,
+)
+from dnn_utils.checking import (
+    CheckFailed as CheckFailed,
+    check as check,
+    hint as hint,
+    solution as solution,
+)
+from dnn_utils.cost import compute_cost as compute_cost
+from dnn_utils.datasets import (
+    Dataset as Dataset,
+    DatasetError as DatasetError,
+    flatten as flatten,
+    load_dataset as load_dataset,
+    moons as moons,
+    rings as rings,
+    spiral as spiral,
+)
+from dnn_utils.forward import (
+    L_model_forward as L_model_forward,
+    linear_activation_forward as linear_activation_forward,
+    linear_forward as linear_forward,
+)
+from dnn_utils.gradient_checking import gradient_check as gradient_check
+from dnn_utils.grading.own_functions import own_functions as own_functions
+from dnn_utils.initialization import initialize_parameters as initialize_parameters
+from dnn_utils.model import (
+    accuracy as accuracy,
+    gradient_descent as gradient_descent,
+    predict as predict,
+)
+from dnn_utils.training import (
+    TrainingDiverged as TrainingDiverged,
+    TrainingResult as TrainingResult,
+    train as train,
+)
+from dnn_utils.update import update_parameters as update_parameters
+
+__version__: str
