@@ -1,6 +1,7 @@
 """The set-up script: what it says to bad input, and when it has nothing to do."""
 
 import importlib.util
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -57,15 +58,43 @@ def test_something_to_do_when_a_version_changed(make_venv, changed):
     assert not make_venv.already_installed(["test"])
 
 
-def test_a_python_that_is_too_new_is_replaced_by_a_supported_one_or_refused(make_venv, monkeypatch):
-    monkeypatch.setattr(make_venv.sys, "version_info", (3, 14, 0))
-    monkeypatch.setattr(make_venv.shutil, "which", lambda name: None)
-    with pytest.raises(SystemExit, match=r"needs Python 3\.11, 3\.12 or 3\.13, found 3\.14"):
-        make_venv.supported_python()
+def test_an_old_python_hands_over_to_a_newer_one(make_venv, monkeypatch):
+    handed = []
+    monkeypatch.setattr(make_venv.sys, "version_info", (3, 10, 12))
+    monkeypatch.setattr(make_venv.sys, "argv", ["make_venv.py", "test"])
     monkeypatch.setattr(
         make_venv.shutil, "which", lambda name: sys.executable if name == "python3.12" else None
     )
-    assert make_venv.supported_python() == sys.executable
+    monkeypatch.setattr(make_venv.subprocess, "call", lambda command: handed.append(command) or 7)
+    with pytest.raises(SystemExit) as ended:
+        make_venv.main()
+    assert handed == [[sys.executable, str(SCRIPT), "test"]]
+    assert ended.value.code == 7
+
+
+def test_an_old_python_without_a_newer_one_says_what_is_needed(make_venv, monkeypatch):
+    monkeypatch.setattr(make_venv.sys, "version_info", (3, 10, 12))
+    monkeypatch.setattr(make_venv.shutil, "which", lambda name: None)
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer, found 3\.10"):
+        make_venv.main()
+
+
+def test_it_starts_where_there_is_no_tomllib():
+    """Python has tomllib from 3.11 on: an older one must get as far as looking for a newer one."""
+    code = (
+        "import runpy, sys; sys.modules['tomllib'] = None; runpy.run_path(sys.argv[1], run_name='elsewhere')"
+    )
+    subprocess.run([sys.executable, "-c", code, SCRIPT], check=True)
+
+
+def test_a_real_python_3_10_hands_over():
+    """As on Ubuntu 22.04, where python3 is 3.10."""
+    old = shutil.which("python3.10")
+    if not old or subprocess.run([old, "-c", ""], capture_output=True, check=False).returncode:
+        pytest.skip("there is no Python 3.10 on this machine")
+    run = subprocess.run([old, SCRIPT, "tset"], capture_output=True, text=True, check=False)
+    assert "unknown extra tset" in run.stderr
+    assert run.returncode == 2
 
 
 def test_pip_takes_over_when_uv_fails(make_venv, monkeypatch):

@@ -4,8 +4,9 @@
     python tools/make_venv.py test         and what the tests need
     python tools/make_venv.py test bench   and what the benchmarks compare with
 
-Needs Python 3.11 to 3.13 with venv, nothing else. Uses uv where it can be had (on the PATH, or from the
-package registry), else pip. A second run with nothing changed returns at once.
+Needs Python 3.11 or newer with venv, nothing else; an older Python hands over to a newer one on the PATH.
+Uses uv where it can be had (on the PATH, or from the package registry), else pip. A second run with nothing
+changed returns at once.
 """
 
 import argparse
@@ -14,7 +15,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +22,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
 EXTRAS = ("authoring", "test", "bench")
-NEWEST, OLDEST = (3, 13), (3, 11)
+OLDEST = (3, 11)
+ELSEWHERE = ("python3.13", "python3.12", "python3.11", "python3.14")  # the tried ones first
 
 
 def say(message):
@@ -33,18 +34,14 @@ def run(*command, **options):
     return subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options).returncode == 0
 
 
-def supported_python():
-    """Return the command of a Python that the pinned versions support: this one, or one on the PATH."""
-    if OLDEST <= sys.version_info[:2] <= NEWEST:
-        return sys.executable
-    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        command = shutil.which(f"python3.{minor}")
+def newer_python():
+    """Return the command of a Python on the PATH that is new enough."""
+    for name in ELSEWHERE:
+        command = shutil.which(name)
         if command and run(command, "-c", "import venv", stderr=subprocess.DEVNULL):
             return command
     found = ".".join(map(str, sys.version_info[:2]))
-    sys.exit(
-        f"make_venv: needs Python 3.11, 3.12 or 3.13, found {found}. Install one; make PYTHON=its-name …"
-    )
+    sys.exit(f"make_venv: needs Python 3.11 or newer, found {found}. Install one; make PYTHON=its-name …")
 
 
 def uv_command():
@@ -72,6 +69,8 @@ def install(extras):
 
 def install_torch():
     """Install the CPU build of PyTorch if pip can find one; the benchmarks go on without it."""
+    import tomllib  # here, because the Pythons that this script sends elsewhere do not have it
+
     if run(PYTHON, "-c", "import torch", stderr=subprocess.DEVNULL):
         return
     with open(ROOT / "pyproject.toml", "rb") as file:
@@ -99,6 +98,8 @@ def already_installed(extras):
 
 
 def main():
+    if sys.version_info < OLDEST:
+        sys.exit(subprocess.call([newer_python(), __file__, *sys.argv[1:]]))
     as_written = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=as_written)
     parser.add_argument("extras", nargs="*", metavar="EXTRA", help=f"any of: {', '.join(EXTRAS)}")
@@ -109,7 +110,7 @@ def main():
         return
     if not PYTHON.exists():
         say("making .venv")
-        if not run(supported_python(), "-m", "venv", VENV):
+        if not run(sys.executable, "-m", "venv", VENV):
             shutil.rmtree(VENV, ignore_errors=True)
             sys.exit("make_venv: Python could not make .venv (on Debian and Ubuntu: install python3-venv)")
     install([extra for extra in extras if extra != "bench"])

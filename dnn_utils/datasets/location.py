@@ -7,7 +7,9 @@ from dnn_utils.datasets.dataset import DatasetError
 
 FOLDERS_VARIABLE = "DNN_UTILS_DATASETS"
 SUFFIX = ".h5"
-COURSE_FOLDER = Path(__file__).resolve().parents[2] / "datasets"
+_INSIDE_THE_WHEEL = Path(__file__).resolve().with_name("files")
+_IN_THE_REPOSITORY = Path(__file__).resolve().parents[2] / "datasets"
+COURSE_FOLDER = _INSIDE_THE_WHEEL if _INSIDE_THE_WHEEL.is_dir() else _IN_THE_REPOSITORY
 
 
 def search_folders():
