@@ -7,7 +7,6 @@ editors and type checkers read too (the scheme of Scientific Python's SPEC 1).
 
 import ast
 import importlib
-import sys
 from pathlib import Path
 
 __version__ = "0.2.0"
@@ -40,11 +39,12 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
 
 
-def name_what_is_loaded() -> None:
-    """Give each public name its value now, where its module is loaded already; nothing is imported for it."""
+def name_the_taught_functions() -> None:
+    """Give the functions of the modules in this folder their values now: the checks note what they are."""
+    taught = {f"{__name__}.{file.stem}" for file in Path(__file__).parent.glob("[a-z]*.py")}
     for name, home in _HOMES.items():
-        if home != __name__ and hasattr(sys.modules.get(home), name):
-            globals().setdefault(name, getattr(sys.modules[home], name))
+        if home in taught:
+            globals().setdefault(name, getattr(importlib.import_module(home), name))
 
 
 def __dir__() -> list[str]:

@@ -52,7 +52,7 @@ class _Snapshot:
         self.modules = {}
         self.namespaces = []
         self.functions = []
-        dnn_utils.name_what_is_loaded()
+        dnn_utils.name_the_taught_functions()
         self.add([builtins, math, np, np.linalg, np.random, *_library()])
 
     def add(self, modules):
