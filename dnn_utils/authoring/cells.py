@@ -102,6 +102,7 @@ def _cell(kind, id, source, **ours):
 def _task(part):
     exercise = part.exercise
     facts = [_points(exercise.points), f"{exercise.minutes} minutes", DIFFICULTY[exercise.difficulty]]
+    facts.append(f"importance {DIFFICULTY[exercise.importance].split()[0]}")
     return (
         f"### Exercise: `{exercise.name}`\n\n{' · '.join(facts)}\n\n{part.source.strip()}\n\n"
         f'*Stuck? `hint("{exercise.name}")` gives one hint at a time, '

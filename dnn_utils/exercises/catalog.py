@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 from dnn_utils.exercises.exercise import Exercise, ExerciseError, Inputs, Mistake
+from dnn_utils.exercises.source import SCAFFOLDS
 
 FOLDER = Path(__file__).parent
 
@@ -77,6 +78,7 @@ _KEYS = {
     "minutes": (_WHOLE + "1", lambda value: type(value) is int and value >= 1),
     "difficulty": (_LEVEL, _is_level),
     "importance": (_LEVEL, _is_level),
+    "scaffold": (f"one of {', '.join(SCAFFOLDS)}", lambda value: value in SCAFFOLDS),
     "part": ("1 or 2", lambda value: type(value) is int and value in (1, 2)),
     "place": (_WHOLE + "1", lambda value: type(value) is int and value >= 1),
     "hints": ("at least two texts", lambda value: _is_texts(value) and len(value) >= 2),

@@ -95,7 +95,8 @@ class Exercise:
     """All data about one exercise.
 
     `kind` is "function" (or a class: anything that is written as code), or "worksheet" (a dict of values to
-    fill in); `answer` says where the right answer is, as ``module:name``.
+    fill in); `answer` says where the right answer is, as ``module:name``;
+    `scaffold` how much the stub tells, one of `source.SCAFFOLDS`.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Exercise:
     place: int = 1
     part: int = 1
     importance: int = 2
+    scaffold: str = "contract"
     inputs: Inputs | None = None
 
     @functools.cached_property
@@ -128,7 +130,7 @@ class Exercise:
     @functools.cached_property
     def stub_source(self):
         """What a learner starts from."""
-        return source.stub(self.right_answer, self.answer)
+        return source.stub(self.right_answer, self.answer, self.scaffold)
 
     @property
     def check_call(self):

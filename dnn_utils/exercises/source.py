@@ -7,8 +7,14 @@ import ast
 import importlib
 import inspect
 import io
+import re
 import textwrap
 import tokenize
+
+# How much a stub tells, from most to least: the docstring and the numbered steps; the docstring; of the
+# docstring what is given and what has to come back, without the formula.
+SCAFFOLDS = ("comments", "docstring", "contract")
+_SECTION = r"\n\n(?P<edge> +){name}\n(?P=edge)-+\n"
 
 
 def solution(answer, location):
@@ -16,9 +22,9 @@ def solution(answer, location):
     return worksheet_solution(*_parts(location)) if isinstance(answer, dict) else function_solution(answer)
 
 
-def stub(answer, location):
+def stub(answer, location, scaffold="comments"):
     """Return what a learner starts from, for the right answer that stands at `location`."""
-    return worksheet_stub(*_parts(location)) if isinstance(answer, dict) else function_stub(answer)
+    return worksheet_stub(*_parts(location)) if isinstance(answer, dict) else function_stub(answer, scaffold)
 
 
 def _parts(location):
@@ -27,32 +33,35 @@ def _parts(location):
 
 
 def function_solution(function):
-    """Return the source of `function` without its decorators, ending in one newline."""
+    """Return the source of `function` without its decorators and its Notes, ending in one newline."""
     lines, node = _definition(function)
-    return _text(lines[node.lineno - 1 : node.end_lineno])
+    head, docstring, body = _cut(lines, node)
+    return _text([*head, _told(docstring), *body])
 
 
-def function_stub(function):
-    """Return the signature, the docstring and the comment lines of `function`, then a NotImplementedError.
+def function_stub(function, scaffold="comments"):
+    """Return what `scaffold`, one of SCAFFOLDS, leaves of `function`, then a NotImplementedError.
 
-    The comments move to the left edge of the body: the loops and branches that they stood in are for the
-    learner to write.
+    The docstring's Notes, which tell where a function comes from, are for readers of the package. The
+    comments move to the left edge of the body: the loops and branches that they stood in are for the learner
+    to write.
     """
     lines, node = _definition(function)
     if ast.get_docstring(node) is None:
         raise ValueError(
             f"{node.name}: expected a docstring, which the stub shows to the learner; found none"
         )
-    start_of_body = node.body[0].end_lineno
+    head, docstring, _ = _cut(lines, node)
     comments = [
         "    " + token.string
         for token in tokenize.generate_tokens(io.StringIO("".join(lines)).readline)
         if token.type == tokenize.COMMENT
-        and token.start[0] > start_of_body
+        and token.start[0] > node.body[0].end_lineno
         and token.line.lstrip().startswith("#")
     ]
     todo = f'    raise NotImplementedError("{node.name}: write your answer here, in place of this line")'
-    return _text([*lines[node.lineno - 1 : start_of_body], *comments, todo])
+    steps = comments if scaffold == "comments" else []
+    return _text([*head, _told(docstring, scaffold), *steps, todo])
 
 
 def worksheet_solution(module, name):
@@ -72,6 +81,24 @@ def worksheet_stub(module, name):
         after = lines[last].encode()[value.end_col_offset :].decode()
         lines[first : last + 1] = [before + "..." + after] + [""] * (last - first)
     return _text([line for line in lines[_first_line(lines, node) - 1 : node.end_lineno] if line])
+
+
+def _cut(lines, node):
+    """Return the lines of a definition in three: signature, docstring (as one text), body."""
+    first = node.body[0]
+    start = first.lineno - 1 if ast.get_docstring(node) is not None else node.body[0].end_lineno
+    docstring = "".join(lines[start : first.end_lineno])
+    return lines[node.lineno - 1 : start], docstring, lines[first.end_lineno : node.end_lineno]
+
+
+def _told(docstring, scaffold="comments"):
+    """Return a docstring, quotes and all, without its Notes; of a contract also without its formula."""
+    any_section = _SECTION.format(name=r"[A-Z][A-Za-z ]+")
+    end = rf"(?={any_section.replace('edge', 'next')}|\n *\"\"\"\s*$)"
+    told = re.sub(_SECTION.format(name="Notes") + ".*?" + end, "", docstring, flags=re.DOTALL)
+    if scaffold == "contract" and (section := re.search(any_section, told)):
+        told = told.partition("\n\n")[0] + told[section.start() :]
+    return told
 
 
 def _definition(function):

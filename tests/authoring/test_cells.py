@@ -74,7 +74,7 @@ def test_facts_stand_under_the_headings(notebooks):
     minutes = exercises.load("linear_forward").minutes
     task = found["exercise-linear_forward"].source
     assert task.startswith(
-        f"### Exercise: `linear_forward`\n\n**8 points** · {minutes} minutes · ●○○ easy\n\n"
+        f"### Exercise: `linear_forward`\n\n**8 points** · {minutes} minutes · ●○○ easy · importance ●●●\n\n"
     )
     assert "\n\nWrite **it**.\n\n- as you like\n\n" in task
     assert '`hint("linear_forward")`' in task

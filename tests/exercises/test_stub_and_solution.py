@@ -45,17 +45,55 @@ def module(tmp_path, monkeypatch):
     sys.modules.pop("an_answer_module", None)
 
 
+@pytest.mark.parametrize("scaffold", source.SCAFFOLDS)
 @pytest.mark.parametrize("name", TAUGHT)
-def test_stub_keeps_signature_docstring_and_comments_and_no_code(name):
+def test_stub_keeps_signature_and_contract_and_no_code(name, scaffold):
     function = inspect.unwrap(getattr(dnn_utils, name))
-    stub = source.function_stub(function)
+    stub = source.function_stub(function, scaffold)
     (node,) = ast.parse(stub).body
     assert [argument.arg for argument in node.args.args] == list(inspect.signature(function).parameters)
-    assert ast.get_docstring(node) == inspect.getdoc(function)
     assert [type(part) for part in node.body] == [ast.Expr, ast.Raise]
+    whole, told = inspect.getdoc(function), ast.get_docstring(node)
+    assert whole.startswith(told.split("\n\n")[0])
+    for section in ("Parameters\n---", "Returns\n---"):
+        start = whole.index(section)
+        assert whole[start : whole.find("\n\n", start)] in told
+    assert ("Raises\n---" in told) == ("Raises\n---" in whole)
+    assert "Notes" not in told
+    assert "of the notes" not in stub
+
+
+@pytest.mark.parametrize("name", TAUGHT)
+def test_scaffold_fades_from_numbered_steps_to_the_contract(name):
+    function = inspect.unwrap(getattr(dnn_utils, name))
     comments = [line.strip() for line in inspect.getsource(function).splitlines() if line.strip()[:1] == "#"]
     assert comments
-    assert [line.strip() for line in stub.splitlines() if line.strip()[:1] == "#"] == comments
+    most, middle, least = (source.function_stub(function, scaffold) for scaffold in source.SCAFFOLDS)
+    assert [line.strip() for line in most.splitlines() if line.strip()[:1] == "#"] == comments
+    assert [line for line in most.splitlines() if line.strip()[:1] != "#"] == middle.splitlines()
+    assert set(least.splitlines()) <= set(middle.splitlines())
+    before_sections = inspect.getdoc(function).partition("Parameters\n---")[0]
+    formulas = [line for line in before_sections.splitlines() if line.startswith("``")]
+    assert all(formula in middle and formula not in least for formula in formulas)
+
+
+def test_the_worked_out_stubs_of_a_whole_docstring(module):
+    answer = module(
+        "def f(x):\n"
+        '    """Do.\n\n    ``y = 2 x``\n\n    More.\n\n    Parameters\n    ----------\n    x : float\n\n'
+        "    Notes\n    -----\n    From a book.\n\n    Two paragraphs.\n\n"
+        '    Examples\n    --------\n    >>> f(1)\n    2\n    """\n    # 1. twice\n    return 2 * x\n'
+    )
+    contract = (
+        'def f(x):\n    """Do.\n\n    Parameters\n    ----------\n    x : float\n\n'
+        '    Examples\n    --------\n    >>> f(1)\n    2\n    """\n'
+    )
+    todo = '    raise NotImplementedError("f: write your answer here, in place of this line")\n'
+    docstring = contract.replace("Do.\n", "Do.\n\n    ``y = 2 x``\n\n    More.\n")
+    assert source.function_stub(answer.f, "contract") == contract + todo
+    assert source.function_stub(answer.f, "docstring") == docstring + todo
+    assert source.function_stub(answer.f, "comments") == docstring + "    # 1. twice\n" + todo
+    assert source.function_solution(answer.f) == docstring + "    # 1. twice\n    return 2 * x\n"
 
 
 @pytest.mark.parametrize("name", TAUGHT)
