@@ -20,6 +20,7 @@ from dnn_utils.checking.calling.sealed import Watch, call_on, codes_of
 from dnn_utils.checking.diagnosis.attempts import not_attempted, not_to_be_called
 from dnn_utils.checking.diagnosis.diagnose import diagnosis, not_own_work
 from dnn_utils.checking.diagnosis.earlier import earlier_answers, replaced, waiting
+from dnn_utils.checking.outcome import Outcome
 from dnn_utils.checking.task import Task
 from dnn_utils.checking.telling.verdict import CheckFailed, Verdict, remember
 from dnn_utils.checking.telling.wording import describe
@@ -61,10 +62,11 @@ def check(answer, *, exercise=None, seed=None):
         seed = secrets.randbelow(100_000)
     elif not isinstance(seed, int) or seed < 0:
         raise ValueError(f"seed: expected a whole number, 0 or greater; got {seed!r}")
-    outcome = remember(judge(answer, name, seed))
-    if isinstance(outcome, CheckFailed):
-        raise outcome
-    return outcome
+    verdict = judge(answer, name, seed)
+    remember(verdict.result)
+    if isinstance(verdict, CheckFailed):
+        raise verdict
+    return verdict
 
 
 @np.errstate(all="ignore")
@@ -87,7 +89,7 @@ def _judge_function(answer, name, seed):
             problem = task.problem(observations)
             if problem is None:
                 outcomes = {each: judge(own, each, seed).outcome for each, own in earlier.items()}
-                to_mend = [each for each, outcome in outcomes.items() if outcome != "passed"]
+                to_mend = [each for each, outcome in outcomes.items() if outcome is not Outcome.PASSED]
                 return waiting(task, to_mend or list(earlier))
     if problem is not None and isinstance(problem.seen.error, NotImplementedError):
         return not_attempted(task)

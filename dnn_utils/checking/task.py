@@ -13,6 +13,7 @@ import numpy as np
 
 from dnn_utils.checking.calling.sealed import call_on
 from dnn_utils.checking.comparing.differences import Difference, differences, names_of_results
+from dnn_utils.checking.outcome import Stage
 from dnn_utils.exercises import cases, load
 
 
@@ -20,13 +21,13 @@ from dnn_utils.exercises import cases, load
 class Problem:
     """The first input on which an answer is not right, and what is wrong there.
 
-    `stage` is "runs", "structure", "shapes", "values" or "arguments". `difference` is None when the code
+    `difference` is None when the code
     raised an error, or only changed its arguments.
     """
 
     case: cases.Case
     seen: object
-    stage: str
+    stage: Stage
     difference: Difference | None = None
     changed: tuple = ()
     right_count: int = 0
@@ -97,12 +98,12 @@ class Task:
 
     def _problem_on(self, case, expected, seen):
         if seen.error is not None:
-            return Problem(case, seen, "runs")
+            return Problem(case, seen, Stage.RUNS)
         changed = self.changed_arguments(case, seen)
         found = self.differences(expected, self.read(seen.value, case))
         if found:
             return Problem(case, seen, found[0].stage, found[0], changed)
-        return Problem(case, seen, "arguments", None, changed) if changed else None
+        return Problem(case, seen, Stage.ARGUMENTS, None, changed) if changed else None
 
 
 @functools.cache

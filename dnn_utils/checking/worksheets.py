@@ -6,6 +6,7 @@ import types
 
 import numpy as np
 
+from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.verdict import Verdict
 from dnn_utils.checking.telling.wording import describe, listing
@@ -20,22 +21,30 @@ def judge_worksheet(answer, name, seed):
         text = [
             "This is the library's own dictionary. Fill in yours, in the cell above: it earns the points."
         ]
-        return failed(task, "wrong", "own work", "the library's own answer", text, None)
+        return failed(task, Outcome.WRONG, Stage.OWN_WORK, "the library's own answer", text, None)
     if not isinstance(answer, dict):
         text = [f"Expected a dictionary with the keys {', '.join(right)}; this is {describe(answer)}."]
-        return failed(task, "wrong", "structure", f"is {describe(answer)}, not a dictionary", text, None)
+        return failed(
+            task, Outcome.WRONG, Stage.STRUCTURE, f"is {describe(answer)}, not a dictionary", text, None
+        )
     missing = [key for key in right if key not in answer]
     if missing:
         gone = f"key {missing[0]} is" if len(missing) == 1 else f"keys {listing(missing)} are"
         text = [f"The {gone} gone. Take the cell as it was, and replace only the dots."]
-        return failed(task, "wrong", "structure", f"{listing(missing)} missing", text, None)
+        return failed(task, Outcome.WRONG, Stage.STRUCTURE, f"{listing(missing)} missing", text, None)
     open_keys = [key for key in right if answer[key] is ...]
     wrong_keys = [key for key in right if answer[key] is not ... and not _same(answer[key], right[key])]
     if len(open_keys) == len(right):
         text = ["Nothing is filled in yet. Replace each ... by a shape, such as (2, 3)."]
         heading = "not attempted yet"
         return failed(
-            task, "not attempted", "attempted", heading, text, task.exercise.hints[0], heading=heading
+            task,
+            Outcome.NOT_ATTEMPTED,
+            Stage.ATTEMPTED,
+            heading,
+            text,
+            task.exercise.hints[0],
+            heading=heading,
         )
     if wrong_keys:
         return _wrong_values(task, answer, right, wrong_keys)
@@ -43,7 +52,7 @@ def judge_worksheet(answer, name, seed):
         text = [f"Right so far. Still to be filled in: {listing(open_keys)}."]
         verb = "is" if len(open_keys) == 1 else "are"
         title = f"{len(open_keys)} of {len(right)} {verb} still to be filled in"
-        return failed(task, "wrong", "attempted", title, text, None, heading=title)
+        return failed(task, Outcome.WRONG, Stage.ATTEMPTED, title, text, None, heading=title)
     return Verdict(name, task.exercise.points, f"All {len(right)} entries are right.")
 
 
@@ -64,7 +73,7 @@ def _wrong_values(task, answer, right, wrong_keys):
     else:
         mistakes, title = (), f"{key} has the wrong shape"
         hint = f"What is one row of {key}, and how many are there? What is one column?"
-    return failed(task, "wrong", "values", title, text, hint, mistakes=mistakes)
+    return failed(task, Outcome.WRONG, Stage.VALUES, title, text, hint, mistakes=mistakes)
 
 
 def _explains(values, answer, right):

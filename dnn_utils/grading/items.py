@@ -1,6 +1,5 @@
 """The cells of a course notebook as pytest sees them: one item each, named by the cell's id."""
 
-import dataclasses
 import sys
 import types
 
@@ -8,6 +7,7 @@ import pytest
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME
 from nbval.plugin import IPyNbCell, IPyNbFile
 
+from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.lesson.lesson import load
 from dnn_utils.grading.report.printable import printable
 from dnn_utils.grading.running.runner import Runner
@@ -105,11 +105,11 @@ class _CourseItem(pytest.Item):
 
     def course_record(self):
         """Return what the report needs to know of this item, as plain values."""
-        exercises = self.parent.runner.judge.exercises if self.parent.runner else {}
+        results = self.parent.runner.judge.exercises if self.parent.runner else {}
         return {
             "notebook": self.parent.lesson.as_dict(),
-            "exercises": exercises,
-            "cell": self.result and {"id": self.name, **dataclasses.asdict(self.result)},
+            "exercises": {name: result.as_dict() for name, result in results.items()},
+            "cell": self.result and {"id": self.name, **self.result.as_dict()},
         }
 
 
@@ -132,14 +132,14 @@ class CourseCell(_CourseItem, IPyNbCell):
     def runtest(self):
         """Run the cell, and those before it that were not run yet; fail, skip or pass by its result."""
         result = self.parent.runner.result(self.index)
-        if result.outcome == "waiting":
+        if result.outcome is CellOutcome.WAITING:
             result = self._unless_unseen(result)
         self.result = result
         if self.cell.role == "check":
             self._tell_junit(self.parent.runner.judge.exercises[self.cell.exercise])
-        if result.outcome == "failed":
+        if result.outcome is CellOutcome.FAILED:
             raise CellFailed(result.summary, result.text)
-        if result.outcome in ("waiting", "noted"):
+        if result.outcome in (CellOutcome.WAITING, CellOutcome.NOTED):
             pytest.skip(result.summary)
 
     def _unless_unseen(self, result):
@@ -150,17 +150,17 @@ class CourseCell(_CourseItem, IPyNbCell):
         for cell, reason in zip(self.parent.lesson.cells, self.parent.runner.results, strict=False):
             if (
                 cell.id in result.waits_for
-                and reason.outcome == "failed"
+                and reason.outcome is CellOutcome.FAILED
                 and cell.id not in self.parent.blamed
             ):
                 self.parent.blamed.add(cell.id)
                 summary = f"{result.summary}: {reason.summary}"
-                return dataclasses.replace(result, outcome="failed", summary=summary, message=reason.text)
+                return CellResult(CellOutcome.FAILED, summary, reason.text, seconds=result.seconds)
         return result
 
     def _tell_junit(self, exercise):
-        points = f"{exercise['points']}/{exercise['possible']}"
-        properties = {"exercise": exercise["name"], "outcome": exercise["outcome"], "points": points}
-        if exercise["misconception"]:
-            properties["misconception"] = exercise["misconception"]
+        points = f"{exercise.points}/{exercise.possible}"
+        properties = {"exercise": exercise.exercise, "outcome": exercise.outcome.value, "points": points}
+        if exercise.misconception:
+            properties["misconception"] = exercise.misconception
         self.user_properties.extend(properties.items())

@@ -18,6 +18,7 @@ import numpy as np
 from dnn_utils import exercises
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.check import judge
+from dnn_utils.checking.outcome import Outcome
 from dnn_utils.grading.lesson.merging import merge
 from dnn_utils.grading.lesson.names import parsed
 from dnn_utils.grading.lesson.reference import NotANotebook, find, read
@@ -116,9 +117,9 @@ def _add(exercise, path, namespace):
     except Exception as error:  # whatever the learner's cell raises is the reason
         return f"broken: {type(error).__name__}: {error}"
     if namespace[exercise.name] is stand_in:
-        return "not attempted"
-    outcome = judge(namespace[exercise.name], exercise.name, secrets.randbelow(100_000))
-    return None if outcome.outcome == "passed" else outcome.outcome
+        return Outcome.NOT_ATTEMPTED.value
+    verdict = judge(namespace[exercise.name], exercise.name, secrets.randbelow(100_000))
+    return None if verdict.outcome is Outcome.PASSED else verdict.outcome.value
 
 
 def _only_defines(cell):

@@ -24,7 +24,7 @@ def test_a_handed_in_notebook_is_judged_by_its_answer(spoiled_run, name):
 @pytest.mark.parametrize("name", sorted(set(CASES) - BY_PYTEST))
 def test_a_notebook_is_judged_by_its_answer_in_whatever_shape_it_comes(judged, name):
     _, outcomes, failed = CASES[name]
-    assert {each: record["outcome"] for each, record in judged(name).exercises.items()} == outcomes
+    assert {each: record.outcome for each, record in judged(name).exercises.items()} == outcomes
     assert judged(name).failed == failed
 
 
@@ -104,7 +104,7 @@ def test_the_report_card_says_why(spoiled_run, name, words):
 )
 def test_the_record_of_an_exercise_says_why(judged, name, words):
     record = judged(name).exercises["linear_forward"]
-    assert words in f"{record['title']} {record['message']}"
+    assert words in f"{record.title} {record.message}"
 
 
 @pytest.mark.parametrize(

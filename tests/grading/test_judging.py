@@ -5,12 +5,13 @@ from course import activations, linear
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dnn_utils.checking.outcome import ExerciseResult, Outcome
 from dnn_utils.grading.judging.flow import Flow
 from dnn_utils.grading.judging.judge import Judge
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson
-from dnn_utils.grading.running.kernel import Execution
+from dnn_utils.grading.running.kernel import Execution, State
 
 
 def judge(*cells, **exercises):
@@ -21,22 +22,15 @@ def judge(*cells, **exercises):
 
 def raised(source="", ename="ValueError", evalue="no"):
     error = {"output_type": "error", "ename": ename, "evalue": evalue, "traceback": []}
-    return Execution(source, "error", [error], error)
+    return Execution(source, State.ERROR, [error], error)
 
 
 def printed(text):
-    return Execution("", "ok", [{"output_type": "stream", "name": "stdout", "text": text}])
+    return Execution("", State.OK, [{"output_type": "stream", "name": "stdout", "text": text}])
 
 
-def verdict(name, outcome, title=""):
-    return {
-        "exercise": name,
-        "outcome": outcome,
-        "title": title,
-        "message": title,
-        "stage": None,
-        "points": 0,
-    }
+def verdict(name, outcome, title="", **details):
+    return ExerciseResult(name, Outcome(outcome), 5, title=title, message=title, **details)
 
 
 ANSWER = Cell("answer-f", "answer", "def f(x):\n    y = x\n    return y", "f", number=3)
@@ -83,7 +77,7 @@ def test_an_answer_cell_that_raises_is_the_failure_and_its_check_waits():
         "f: the answer cell raises NameError: q"
     )
     assert judged.result(CHECK, raised(ename="NameError"), None).summary == "waits for f"
-    assert judged.exercises["f"]["outcome"] == "broken"
+    assert judged.exercises["f"].outcome == "broken"
 
 
 def test_what_waits_for_the_second_part_of_an_answer_names_the_exercise():
@@ -99,7 +93,7 @@ def test_a_right_function_earns_its_points_though_the_rest_of_its_cell_raises():
     judged = judge(ANSWER, CHECK, f=5)
     assert judged.result(ANSWER, raised()).outcome == "failed"
     assert judged.result(CHECK, Execution(), verdict("f", "passed")).outcome == "passed"
-    assert judged.exercises["f"]["points"] == 5
+    assert judged.exercises["f"].points == 5
 
 
 def test_an_answer_that_needs_a_missing_one_waits_for_it():
@@ -109,17 +103,28 @@ def test_an_answer_that_needs_a_missing_one_waits_for_it():
     judged.result(ANSWER, raised(ename="SyntaxError"))
     judged.result(CHECK, raised(ename="NameError"), None)
     judged.result(other, Execution())
-    broken = verdict("g", "broken", "NameError: name 'f' is not defined")
+    broken = verdict("g", "broken", "NameError: name 'f' is not defined", missing_name="f")
     assert judged.result(check, raised(), broken).waits_for == ("answer-f",)
-    assert judged.exercises["g"]["outcome"] == "waiting"
-    assert judged.exercises["g"]["waits_for"] == ["f"]
+    assert judged.exercises["g"].outcome == "waiting"
+    assert judged.exercises["g"].waits_for == ("f",)
+
+
+def test_an_error_that_only_speaks_of_a_missing_name_is_the_answers_own():
+    other = Cell("answer-g", "answer", "def g(x):\n    return f(x)", "g", number=5)
+    check = Cell("check-g", "check", "check(g)", "g")
+    judged = judge(ANSWER, CHECK, other, check, f=5, g=3)
+    judged.result(ANSWER, raised(ename="SyntaxError"))
+    judged.result(CHECK, raised(ename="NameError"), None)
+    judged.result(other, Execution())
+    judged.result(check, raised(), verdict("g", "broken", "ValueError: name 'f' is not defined"))
+    assert judged.exercises["g"].outcome == "broken"
 
 
 def test_a_check_without_verdict_earns_nothing():
     judged = judge(ANSWER, CHECK, f=5)
     judged.result(ANSWER, Execution())
     assert judged.result(CHECK, Execution(), None).outcome == "failed"
-    assert judged.exercises["f"]["points"] == 0
+    assert judged.exercises["f"].points == 0
     stale = judge(ANSWER, CHECK, f=5)
     assert stale.result(CHECK, Execution(), verdict("another", "passed")).outcome == "failed"
 

@@ -1,17 +1,21 @@
 """The report card: text for people, JSON for programs."""
 
+import json
+
 import pytest
 from course import LINEAR, NO_BIAS, linear, write
 
-from dnn_utils.grading.judging.results import CELL_OUTCOMES, EXERCISE_OUTCOMES, exercise_record
+from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place, Stage
+from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.report.card import card_lines
 from dnn_utils.grading.report.printable import printable
-from dnn_utils.grading.report.report_card import schema
+from dnn_utils.grading.report.report_card import exercise_record, schema
 
 
 def report_with(**exercise):
     """Return a report of one lesson with one exercise."""
-    record = exercise_record("linear_activation_backward", 6, **exercise)
+    result = ExerciseResult("linear_activation_backward", exercise.pop("outcome"), 6, **exercise)
+    record = exercise_record(result.as_dict())
     notebook = {
         "path": "notebooks/07_activation_backward.ipynb",
         "folder": "notebooks",
@@ -31,11 +35,29 @@ def report_with(**exercise):
 
 def test_the_schema_knows_every_outcome():
     definitions = schema()["$defs"]
-    assert definitions["exercise"]["properties"]["outcome"]["enum"] == list(EXERCISE_OUTCOMES)
-    assert definitions["cell"]["properties"]["outcome"]["enum"] == list(CELL_OUTCOMES)
+    assert definitions["exercise"]["properties"]["outcome"]["enum"] == list(Outcome)
+    assert definitions["exercise"]["properties"]["stage"]["enum"] == [*Stage, None]
+    assert definitions["cell"]["properties"]["outcome"]["enum"] == list(CellOutcome)
 
 
-@pytest.mark.parametrize("outcome", EXERCISE_OUTCOMES)
+def test_the_schema_has_the_keys_of_the_results():
+    definitions = schema()["$defs"]
+    exercise, cell, place = (set(definitions[name]["required"]) for name in ("exercise", "cell", "place"))
+    result = ExerciseResult("f", Outcome.WRONG, 5, place=Place(2, "b = 1", "1", "a number"))
+    record = exercise_record(result.as_dict())
+    assert exercise == set(definitions["exercise"]["properties"]) == set(record)
+    assert place == set(record["place"])
+    # The text of a failing cell is that of its exercise, which the report holds already
+    assert cell == {"id", *CellResult(CellOutcome.PASSED).as_dict()} - {"message"}
+
+
+def test_a_result_survives_its_way_through_json():
+    place = Place(2, "b = 1", None, "a statement")
+    result = ExerciseResult("f", Outcome.WAITING, 5, stage=Stage.RUNS, waits_for=("g",), place=place)
+    assert ExerciseResult.from_dict(json.loads(json.dumps(result.as_dict()))) == result
+
+
+@pytest.mark.parametrize("outcome", Outcome)
 def test_a_line_says_outcome_and_points_without_color(outcome):
     lines = card_lines(report_with(outcome=outcome), "utf-8")
     (line,) = [line for line in lines if "linear_activation_backward" in line]
@@ -45,16 +67,16 @@ def test_a_line_says_outcome_and_points_without_color(outcome):
 
 
 def test_a_short_diagnosis_stands_in_the_line_and_a_long_one_below_it():
-    short = card_lines(report_with(outcome="wrong", title="a sign", misconception="V2"), "utf-8")
+    short = card_lines(report_with(outcome=Outcome.WRONG, title="a sign", misconception="V2"), "utf-8")
     assert any(line.endswith("a sign [V2]") and "0 / 6" in line for line in short)
-    long = card_lines(report_with(outcome="wrong", title="too long " * 12), "utf-8")
+    long = card_lines(report_with(outcome=Outcome.WRONG, title="too long " * 12), "utf-8")
     assert any(line.startswith("        too long") for line in long)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
 def test_the_card_can_be_printed_in_any_encoding(encoding):
     title = "Z² − 1 → dW ≠ 1/m Σ dZ · A’ … 中"
-    for line in card_lines(report_with(outcome="wrong", title=title), encoding):
+    for line in card_lines(report_with(outcome=Outcome.WRONG, title=title), encoding):
         line.encode(encoding)
     assert printable("a − b → c", "ascii") == "a - b -> c"
     assert printable("a − b → c", "utf-8") == "a − b → c"

@@ -7,17 +7,18 @@ import re
 import numpy as np
 
 from dnn_utils.checking.comparing.same import is_number, same_numbers
+from dnn_utils.checking.outcome import Stage
 from dnn_utils.checking.telling.wording import describe, index_text, things, two_numbers
 from dnn_utils.exercises.samples import Sample
 
-STAGES = ("structure", "shapes", "values")
+_ORDER = tuple(Stage)
 
 
 @dataclasses.dataclass
 class Difference:
     """One part that is not as expected: `title` in a few words, `text` in a sentence or two."""
 
-    stage: str
+    stage: Stage
     part: str
     title: str
     text: str
@@ -59,7 +60,7 @@ def differences(expected, seen, names, more_keys=False):
     else:
         top = names[0] if names else Names("the result")
     found = list(_walk(expected, seen, top.name, top, (), more_keys))
-    return sorted(found, key=lambda difference: STAGES.index(difference.stage))
+    return sorted(found, key=lambda difference: _ORDER.index(difference.stage))
 
 
 def _walk(expected, seen, part, names, path, more_keys):
@@ -79,7 +80,7 @@ def _walk(expected, seen, part, names, path, more_keys):
 
 def _structure(part, path, wanted, seen, expected):
     text = f"Expected {part} to be {wanted}; yours is {describe(seen)}."
-    return Difference("structure", part, f"{part} is {describe(seen)}", text, path, expected, seen)
+    return Difference(Stage.STRUCTURE, part, f"{part} is {describe(seen)}", text, path, expected, seen)
 
 
 def _walk_sequence(expected, seen, part, names, path, more_keys):
@@ -93,7 +94,7 @@ def _walk_sequence(expected, seen, part, names, path, more_keys):
     if len(seen) != len(expected):
         title = f"{part} has {things(len(seen))} instead of {len(expected)}"
         text = f"Expected {part} to be a {kind} of {things(len(expected))}{inside}; yours has {len(seen)}."
-        yield Difference("structure", part, title, text, path, expected, seen)
+        yield Difference(Stage.STRUCTURE, part, title, text, path, expected, seen)
         return
     for place, (one, other) in enumerate(zip(expected, seen, strict=True)):
         inner = names.parts[place] if len(names.parts) == len(expected) else Names("")
@@ -114,7 +115,7 @@ def _walk_dict(expected, seen, part, path, more_keys):
         words = [f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"] if missing else []
         words += [f"{', '.join(surplus)} should not be there"] if surplus and not more_keys else []
         text = f"Expected {part} to have the keys {', '.join(expected)}; {' and '.join(words)}."
-        yield Difference("structure", part, f"{part}: {words[0]}", text, path, expected, seen)
+        yield Difference(Stage.STRUCTURE, part, f"{part}: {words[0]}", text, path, expected, seen)
     for key, value in expected.items():
         if key in seen:
             yield from _walk(value, seen[key], f'{part}["{key}"]', Names(""), (*path, key), more_keys)
@@ -126,7 +127,7 @@ def _walk_sample(expected, seen, part, path):
             yield _shape(part, path, expected, seen)
         elif problem := expected.difference(seen):
             title, text = problem
-            yield Difference("values", part, f"{part} {title}", f"{part}: {text}", path, expected, seen)
+            yield Difference(Stage.VALUES, part, f"{part} {title}", f"{part}: {text}", path, expected, seen)
     elif isinstance(seen, np.ndarray) and seen.dtype.kind in "fiu":
         if seen.shape != expected.shape:
             yield _shape(part, path, expected, seen)
@@ -139,14 +140,14 @@ def _walk_sample(expected, seen, part, path):
             )
             if seen.size and (seen != seen.flat[0]).any():
                 text = f"{part}: its entries are whole numbers; expected small random numbers around 0."
-            yield Difference("values", part, title, text, path, expected, seen)
+            yield Difference(Stage.VALUES, part, title, text, path, expected, seen)
     else:
         yield _structure(part, path, f"an array of numbers of shape {expected.shape}", seen, expected)
 
 
 def _shape(part, path, expected, seen):
     return Difference(
-        "shapes",
+        Stage.SHAPES,
         part,
         f"{part} has shape {seen.shape} instead of {expected.shape}",
         f"Expected {part} to have shape {expected.shape}; yours has shape {seen.shape}.",
@@ -158,13 +159,13 @@ def _walk_number(expected, seen, part, path):
     if isinstance(seen, np.ndarray) and seen.shape and seen.dtype.kind in "fiu":
         title = f"{part} has shape {seen.shape} instead of ()"
         text = f"Expected {part} to be one number, of shape (); yours is an array of shape {seen.shape}."
-        yield Difference("shapes", part, title, text, path, expected, seen)
+        yield Difference(Stage.SHAPES, part, title, text, path, expected, seen)
     elif not is_number(seen):
         yield _structure(part, path, "a number", seen, expected)
     elif not same_numbers(expected, seen):
         right, wrong = two_numbers(expected, seen)
         text = f"Expected {part} to be {right}; yours is {wrong}."
-        yield Difference("values", part, f"{part} has a wrong value", text, path, expected, seen)
+        yield Difference(Stage.VALUES, part, f"{part} has a wrong value", text, path, expected, seen)
 
 
 def _walk_array(expected, seen, part, path):
@@ -182,4 +183,4 @@ def _walk_array(expected, seen, part, path):
         which = part.split(" (")[0] + index_text(first)
         many = f"{count} of {equal.size} entries {'is' if count == 1 else 'are'} not right"
         text = f"{part}: {many}. The first is {which}: expected {right}, yours is {wrong}."
-        yield Difference("values", part, f"{part} has wrong values", text, path, expected, seen)
+        yield Difference(Stage.VALUES, part, f"{part} has wrong values", text, path, expected, seen)

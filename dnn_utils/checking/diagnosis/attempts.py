@@ -4,6 +4,7 @@ import dis
 import inspect
 
 from dnn_utils.checking.calling.sealed import own_function
+from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.wording import describe
 
@@ -19,7 +20,9 @@ def not_attempted(task):
     ]
     hint = task.exercise.hints[0]
     heading = "not attempted yet"
-    return failed(task, "not attempted", "attempted", heading, text, hint, heading=heading, repeat=False)
+    return failed(
+        task, Outcome.NOT_ATTEMPTED, Stage.ATTEMPTED, heading, text, hint, heading=heading, repeat=False
+    )
 
 
 def not_to_be_called(task, answer):
@@ -29,7 +32,9 @@ def not_to_be_called(task, answer):
             f"Expected a function; this is {describe(answer)}.",
             f"Hand over the name alone, without calling it: check({task.name}).",
         ]
-        return failed(task, "wrong", "runs", f"this is {describe(answer)}, not a function", text, None)
+        return failed(
+            task, Outcome.WRONG, Stage.RUNS, f"this is {describe(answer)}, not a function", text, None
+        )
     if _is_empty(answer):
         return not_attempted(task)
     if task.exercise.inputs.use is not None:
@@ -47,7 +52,7 @@ def not_to_be_called(task, answer):
             f"Yours:    {task.name}{signature}",
             "The number and the order of the arguments must be the same. Names may differ.",
         ]
-        return failed(task, "broken", "runs", "other arguments than expected", text, None)
+        return failed(task, Outcome.BROKEN, Stage.RUNS, "other arguments than expected", text, None)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from dnn_utils.checking.diagnosis import known, relations
 from dnn_utils.checking.diagnosis.tracebacks import likely_cause, message_of, own_line
+from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.wording import listing, setting
 
@@ -9,13 +10,13 @@ from dnn_utils.checking.telling.wording import listing, setting
 _ENDED = (KeyboardInterrupt, SystemExit)
 # What to do when nothing known fits
 _HOW_TO_SEARCH = {
-    "structure": "Compare your `return` with the docstring: what comes out, and in which order?",
-    "shapes": "Print the shape of each array, line by line. Which is the first that you did not expect?",
-    "values": (
+    Stage.STRUCTURE: "Compare your `return` with the docstring: what comes out, and in which order?",
+    Stage.SHAPES: "Print the shape of each array, line by line. Which is the first that you did not expect?",
+    Stage.VALUES: (
         "Print what each line computes, for inputs small enough to work out by hand. "
         "Which is the first that you did not expect?"
     ),
-    "arguments": "Print the arguments before and after the call. Which line writes into one of them?",
+    Stage.ARGUMENTS: "Print the arguments before and after the call. Which line writes into one of them?",
 }
 
 
@@ -32,7 +33,7 @@ def diagnosis(task, answer, problem, observations):
     if problem.seen.error is None and problem.seen.value is None:
         return _nothing_returned(task, problem)
     mistakes = () if isinstance(problem.seen.error, _ENDED) else known.find(task, observations)
-    if problem.stage == "runs":
+    if problem.stage is Stage.RUNS:
         return _broken(task, answer, problem, mistakes)
     return _wrong(task, problem, observations, mistakes)
 
@@ -44,7 +45,7 @@ def not_own_work(task, function):
         "The points are for a function that you have written yourself; a few lines are enough.",
     ]
     heading = "that is the library's own answer"
-    return failed(task, "wrong", "own work", heading, text, None, heading=heading, repeat=False)
+    return failed(task, Outcome.WRONG, Stage.OWN_WORK, heading, text, None, heading=heading, repeat=False)
 
 
 def _nothing_returned(task, problem):
@@ -60,7 +61,7 @@ def _nothing_returned(task, problem):
             "Which word does the last line of a function start with, to hand something back? "
             "Is that line there, and is it indented right?"
         )
-    return failed(task, "wrong", "structure", "the return is missing", text, hint)
+    return failed(task, Outcome.WRONG, Stage.STRUCTURE, "the return is missing", text, hint)
 
 
 def _broken(task, answer, problem, mistakes):
@@ -77,7 +78,9 @@ def _broken(task, answer, problem, mistakes):
         heading += f": {_title(mistakes)}"
     title = _title(mistakes) or f"stops with {type(error).__name__}"
     hint = _hint(mistakes) or likely_cause(error)
-    return failed(task, "broken", "runs", title, body, hint, mistakes=mistakes, heading=heading, cause=error)
+    return failed(
+        task, Outcome.BROKEN, Stage.RUNS, title, body, hint, mistakes=mistakes, heading=heading, cause=error
+    )
 
 
 def _wrong(task, problem, observations, mistakes):
@@ -94,8 +97,8 @@ def _wrong(task, problem, observations, mistakes):
     title = _title(mistakes) or (
         difference.title if difference else f"the caller's {listing(problem.changed)} is changed"
     )
-    hint = _hint(mistakes) or _HOW_TO_SEARCH["arguments" if problem.changed else problem.stage]
-    return failed(task, "wrong", problem.stage, title, body, hint, mistakes=mistakes)
+    hint = _hint(mistakes) or _HOW_TO_SEARCH[Stage.ARGUMENTS if problem.changed else problem.stage]
+    return failed(task, Outcome.WRONG, problem.stage, title, body, hint, mistakes=mistakes)
 
 
 def _keys_are_kept(problem):

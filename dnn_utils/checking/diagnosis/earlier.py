@@ -6,6 +6,7 @@ import inspect
 
 from dnn_utils import exercises
 from dnn_utils.checking.calling.sealed import own_function
+from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.task import right_function
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.wording import listing
@@ -53,4 +54,6 @@ def waiting(task, to_mend):
         f"Mend {names} first, then run this check again.",
     ]
     title = f"waits for {names}"
-    return failed(task, "waiting", "runs", title, text, None, heading=title, repeat=False)
+    return failed(
+        task, Outcome.WAITING, Stage.RUNS, title, text, None, heading=title, repeat=False, waits_for=to_mend
+    )

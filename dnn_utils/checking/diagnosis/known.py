@@ -14,6 +14,7 @@ import numpy as np
 from dnn_utils.checking.calling.sealed import call_once, sealed
 from dnn_utils.checking.comparing.same import alike
 from dnn_utils.checking.diagnosis.error_kinds import SHAPES_DO_NOT_FIT, alike_errors, error_kind
+from dnn_utils.checking.outcome import Stage
 from dnn_utils.checking.task import right_function
 from dnn_utils.exercises import ExerciseError, load
 
@@ -64,7 +65,7 @@ class Behavior:
             for expected, read, seen in zip(self.task.expected, self.read, self.seen, strict=False)
             if seen.error is None
         ]
-        return any(found and found[0].stage != "structure" for found in returned)
+        return any(found and found[0].stage is not Stage.STRUCTURE for found in returned)
 
     @functools.cached_property
     def wrong_parts(self):

@@ -81,7 +81,7 @@ def _name(exercise):
 def _about_last_mistake(exercise):
     """Return the hints, after the first, of the mistake that the last check of `exercise` recognized."""
     latest = last()
-    if latest is None or latest["exercise"] != exercise.name or not latest["misconception"]:
+    if latest is None or latest.exercise != exercise.name or not latest.misconception:
         return []
-    ids = latest["misconception"].split("+")
+    ids = latest.misconception.split("+")
     return [text for mistake in exercise.mistakes if mistake.id in ids for text in mistake.hints[1:]]

@@ -2,18 +2,34 @@
 
 import textwrap
 
+from dnn_utils.checking.outcome import ExerciseResult
 from dnn_utils.checking.telling.verdict import CheckFailed
 
 _WIDTH = 92
 
 
-def failed(task, outcome, stage, title, body, hint, *, mistakes=(), heading=None, cause=None, repeat=True):
+def failed(
+    task,
+    outcome,
+    stage,
+    title,
+    body,
+    hint,
+    *,
+    mistakes=(),
+    heading=None,
+    cause=None,
+    repeat=True,
+    waits_for=(),
+    place=None,
+):
     """Return a CheckFailed with its text laid out.
 
     Parameters
     ----------
     task : has `name`, `seed` and `exercise`
-    outcome, stage : str, as in `CheckFailed`
+    outcome : Outcome
+    stage : Stage
     title : str, the diagnosis in a few words
     body : list of str, the lines of what was expected and seen; empty ones are left out
     hint : str, or a list of them for several mistakes at once, or None
@@ -21,6 +37,8 @@ def failed(task, outcome, stage, title, body, hint, *, mistakes=(), heading=None
     heading : str, the first line, unless it is "not right yet: " and the title
     cause : the error that the answer raised
     repeat : bool, whether to say how the same check is run again
+    waits_for : names of the exercises that must be mended first
+    place : Place of the mistake, or None
     """
     lines = [f"{task.name}: {heading or 'not right yet: ' + title}", ""]
     for line in body:
@@ -33,14 +51,20 @@ def failed(task, outcome, stage, title, body, hint, *, mistakes=(), heading=None
     if repeat and task.seed is not None:
         lines[-1] += f" The same check again: check({task.name}, seed={task.seed})"
     error = CheckFailed(
-        "\n".join(lines),
-        exercise=task.name,
-        outcome=outcome,
-        stage=stage,
-        title=title,
-        misconception="+".join(mistake.id for mistake in mistakes) or None,
-        hint="\n".join(hints) or None,
-        seed=task.seed,
+        ExerciseResult(
+            exercise=task.name,
+            outcome=outcome,
+            possible=task.exercise.points,
+            title=title,
+            stage=stage,
+            misconception="+".join(mistake.id for mistake in mistakes) or None,
+            message="\n".join(lines),
+            hint="\n".join(hints) or None,
+            seed=task.seed,
+            waits_for=tuple(waits_for),
+            missing_name=cause.name if isinstance(cause, NameError) else None,
+            place=place,
+        )
     )
     error.__cause__ = cause
     return error

@@ -2,19 +2,25 @@
 
 import html
 
-# What `last` returns. A dict that is changed in place, because `pristine` puts back what names stand for.
-_LAST = {}
+from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place, Stage
+
+# What `last` returns. A list that is changed in place, because `pristine` puts back what names stand for.
+_LAST: list[ExerciseResult] = []
 
 
-def last():
-    """Return the last verdict or failure of this process as a dict, or None before the first check."""
-    return dict(_LAST) or None
+def last() -> ExerciseResult | None:
+    """Return the result of the last check of this process, or None before the first one."""
+    return _LAST[-1] if _LAST else None
 
 
-def remember(outcome):
-    """Make `outcome`, a Verdict or a CheckFailed, the last one, and return it."""
-    _LAST.update(outcome.as_dict())
-    return outcome
+def remember(result: ExerciseResult) -> None:
+    """Make `result` the last one."""
+    _LAST[:] = [result]
+
+
+def forget() -> None:
+    """Make it as if no check had run yet."""
+    _LAST.clear()
 
 
 class Verdict:
@@ -22,40 +28,27 @@ class Verdict:
 
     Attributes
     ----------
+    result : ExerciseResult
     exercise : str
     points : int, what the answer is worth
     message : str, what was checked
     """
 
-    outcome = "passed"
-
-    def __init__(self, exercise, points, message):
+    def __init__(self, exercise: str, points: int, message: str) -> None:
+        self.result = ExerciseResult(exercise, Outcome.PASSED, points, message=message)
         self.exercise, self.points, self.message = exercise, points, message
+        self.outcome = self.result.outcome
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The first line: what is right, and what it is worth."""
         worth = f"{self.points} of {self.points} points" if self.points else "practice, not graded"
         return f"{self.exercise}: right ({worth})"
 
-    def as_dict(self):
-        """Return the verdict as a dict that JSON can hold."""
-        return {
-            "exercise": self.exercise,
-            "outcome": self.outcome,
-            "stage": None,
-            "misconception": None,
-            "title": self.title,
-            "message": self.message,
-            "hint": None,
-            "seed": None,
-            "points": self.points,
-        }
-
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.title}\n{self.message}"
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         # Colors that can be read on white and on black; the text keeps the color of the page.
         name, _, rest = self.title.partition(": right")
         return (
@@ -70,37 +63,72 @@ class CheckFailed(AssertionError):
 
     Attributes
     ----------
-    exercise : str
-    outcome : "not attempted", "wrong", "broken" (the code raised) or "waiting" (for an earlier answer)
-    stage : "attempted", "runs", "structure", "shapes", "values", "arguments" or "own work"
-    misconception : str or None, the id of the known mistake; two of them joined by "+"
-    title : str, the diagnosis in a few words
-    hint : str or None, a question or an observation
-    message : str, the whole text
-    seed : int or None, makes ``check(answer, seed=…)`` use the same inputs again
+    result : ExerciseResult, which the other attributes are read from
     """
 
-    def __init__(self, message, *, exercise, outcome, stage, title, misconception=None, hint=None, seed=None):
-        super().__init__(message)
-        self.message = message
-        self.exercise = exercise
-        self.outcome = outcome
-        self.stage = stage
-        self.title = title
-        self.misconception = misconception
-        self.hint = hint
-        self.seed = seed
-        self.points = 0
+    def __init__(self, result: ExerciseResult) -> None:
+        super().__init__(result.message)
+        self.result = result
 
-    def as_dict(self):
-        """Return the failure as a dict that JSON can hold."""
-        keys = (
-            *("exercise", "outcome", "stage", "misconception", "title", "message", "hint", "seed"),
-            "points",
-        )
-        return {key: getattr(self, key) for key in keys}
+    @property
+    def exercise(self) -> str:
+        """The name of the exercise."""
+        return self.result.exercise
 
-    def _render_traceback_(self):
+    @property
+    def outcome(self) -> Outcome:
+        """Not attempted, wrong, broken (the code raised an error), or waiting for an earlier answer."""
+        return self.result.outcome
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage of the check at which the answer was turned down."""
+        return self.result.stage
+
+    @property
+    def misconception(self) -> str | None:
+        """The id of the known mistake; two of them joined by "+"."""
+        return self.result.misconception
+
+    @property
+    def title(self) -> str:
+        """The diagnosis in a few words."""
+        return self.result.title
+
+    @property
+    def message(self) -> str:
+        """The whole text."""
+        return self.result.message
+
+    @property
+    def hint(self) -> str | None:
+        """A question or an observation."""
+        return self.result.hint
+
+    @property
+    def seed(self) -> int | None:
+        """Makes ``check(answer, seed=…)`` use the same inputs again."""
+        return self.result.seed
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The exercises that must be mended first."""
+        return self.result.waits_for
+
+    @property
+    def points(self) -> int:
+        """What the answer has earned: nothing."""
+        return self.result.points
+
+    @property
+    def place(self) -> Place | None:
+        """Where in the answer the mistake is."""
+        return self.result.place
+
+    def __reduce__(self) -> tuple[type, tuple[ExerciseResult]]:
+        return type(self), (self.result,)
+
+    def _render_traceback_(self) -> list[str]:
         """Show only the message in IPython, its first line in bold, and not the way through our code."""
         first, *others = self.message.splitlines()
         return [f"\x1b[1m{first}\x1b[0m", *others]

@@ -7,10 +7,12 @@ anything made with it, waits for the answer.
 import dataclasses
 import re
 
+from dnn_utils.checking.outcome import ExerciseResult, Outcome, Stage
 from dnn_utils.grading.judging.flow import Flow
 from dnn_utils.grading.judging.outputs import same_outputs
-from dnn_utils.grading.judging.results import CellResult, exercise_record
+from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.lesson import names
+from dnn_utils.grading.running.kernel import State
 
 _IGNORES = {"nbval-ignore-output", "pytest-validate-ignore-output"}
 _RAISES = {"nbval-raises-exception", "raises-exception"}
@@ -21,13 +23,15 @@ class Judge:
 
     def __init__(self, lesson, timeout, *, compare=True):
         self.lesson, self.timeout, self.compare = lesson, timeout, compare
-        self.exercises = {name: exercise_record(name, points) for name, points in lesson.exercises.items()}
+        self.exercises = {
+            name: ExerciseResult(name, Outcome.NOT_RUN, points) for name, points in lesson.exercises.items()
+        }
         self._failures = Flow()  # labels: ids of the cells that failed
         self._may_vary = Flow()  # labels: exercises whose right answers draw random numbers
         self._additions = Flow()  # labels: cells of the learner, for what they bind besides an answer
 
     def result(self, cell, execution, verdict=None):
-        """Return the CellResult of a cell that was run; `verdict` is what the check said, or None."""
+        """Return the CellResult of a cell that was run; `verdict` is the check's ExerciseResult, or None."""
         result = self._ended(cell, execution) or self._judged(cell, execution, verdict)
         for flow in (self._failures, self._may_vary, self._additions):
             flow.pass_on(cell.source)
@@ -37,21 +41,23 @@ class Judge:
     def not_run(self, cell, after):
         """Return the CellResult of a cell that cannot be run: the kernel ended in the cell `after`."""
         reason = f"not run: the lesson ended in {after.id}"
-        if cell.role == "check" and self.exercises[cell.exercise]["outcome"] == "not run":
-            self._record(cell, "not run", reason)
-        return CellResult("waiting", reason, waits_for=(after.id,))
+        if cell.role == "check" and self.exercises[cell.exercise].outcome is Outcome.NOT_RUN:
+            self._record(cell, Outcome.NOT_RUN, reason)
+        return CellResult(CellOutcome.WAITING, reason, waits_for=(after.id,))
 
     def not_checked(self, cell, reason):
         """Return the CellResult of a check that gave no verdict."""
-        self._record(cell, "broken", reason, stage="runs")
-        result = CellResult("failed", f"{cell.exercise}: {reason}")
+        self._record(cell, Outcome.BROKEN, reason, stage=Stage.RUNS)
+        result = CellResult(CellOutcome.FAILED, f"{cell.exercise}: {reason}")
         self._label(cell, result)
         return result
 
     def _label(self, cell, result):
         """Note what may be the reason of a later failure."""
-        only_shown_otherwise = cell.role == "check" and self.exercises[cell.exercise]["outcome"] == "passed"
-        if result.outcome == "failed" and not only_shown_otherwise:
+        only_shown_otherwise = (
+            cell.role == "check" and self.exercises[cell.exercise].outcome is Outcome.PASSED
+        )
+        if result.outcome is CellOutcome.FAILED and not only_shown_otherwise:
             makers = [cell, *(self._answers(cell.exercise) if cell.exercise else [])]
             bound = set().union(*(names.bound(each.source) for each in makers))
             self._failures.put(cell.id, bound | ({cell.exercise} if cell.exercise else set()))
@@ -73,70 +79,68 @@ class Judge:
 
     def _ended(self, cell, execution):
         """Return the CellResult of a cell that took too long or ended its kernel, or None."""
-        if execution.state in ("ok", "error"):
+        if execution.state in (State.OK, State.ERROR):
             return None
         subject = {"added": f"your own cell {cell.number}", "check": f"the check of {cell.exercise}"}.get(
             cell.role, "the cell"
         )
-        if execution.state == "died":
+        if execution.state is State.DIED:
             problem = f"{subject} ended its kernel: by exit(), for lack of memory, or in compiled code"
         else:
             where = f"; it was stopped in line {execution.error_line}" if execution.error_line else ""
             problem = f"{subject} did not end within {self.timeout:g} seconds{where}"
         if cell.exercise:
-            self._record(cell, "broken", problem, stage="runs")
+            self._record(cell, Outcome.BROKEN, problem, stage=Stage.RUNS)
         elif cell.role == "given" and (reasons := self._failures.reaching(cell.source)):
             return _waiting(reasons)
-        return CellResult("failed", problem)
+        return CellResult(CellOutcome.FAILED, problem)
 
     def _added(self, cell, execution):
-        if execution.state == "ok":
-            return CellResult("passed")
+        if execution.state is State.OK:
+            return CellResult(CellOutcome.PASSED)
         return CellResult(
-            "noted", f"your own cell {cell.number} raises {execution.error_text}; it is not judged"
+            CellOutcome.NOTED, f"your own cell {cell.number} raises {execution.error_text}; it is not judged"
         )
 
     def _given(self, cell, execution):
-        if execution.state == "error" and not _RAISES & set(cell.tags):
+        if execution.state is State.ERROR and not _RAISES & set(cell.tags):
             return self._failure(cell, f"the cell raises {execution.error_text}")
         return self._compared(cell, execution)
 
     def _answer(self, cell, execution):
-        if execution.state == "ok":
+        if execution.state is State.OK:
             return self._compared(cell, execution)
         reasons = self._failures.reaching(cell.source)
         if reasons and execution.error["ename"] != "SyntaxError":
-            self._record(cell, "waiting", waits_for=reasons)
+            self._wait(cell, reasons)
             return _waiting(reasons)
         stub = execution.error["ename"] == "NotImplementedError"
         problem = "not attempted yet" if stub else f"the answer cell raises {execution.error_text}"
-        self._record(cell, "not attempted" if stub else "broken", problem, stage="runs")
-        return CellResult("failed", f"{cell.exercise}: {problem}")
+        self._record(cell, Outcome.NOT_ATTEMPTED if stub else Outcome.BROKEN, problem, stage=Stage.RUNS)
+        return CellResult(CellOutcome.FAILED, f"{cell.exercise}: {problem}")
 
     def _check(self, cell, execution, verdict):
-        own_cell_failed = self.exercises[cell.exercise]["outcome"] not in ("not run", "passed")
-        if verdict is None or verdict.get("exercise") != cell.exercise:
-            if self.exercises[cell.exercise]["outcome"] == "waiting":
+        own_cell_failed = self.exercises[cell.exercise].outcome not in (Outcome.NOT_RUN, Outcome.PASSED)
+        if verdict is None or verdict.exercise != cell.exercise:
+            if self.exercises[cell.exercise].outcome is Outcome.WAITING:
                 return _waiting(self._reasons_of(cell))
             if own_cell_failed:
                 return _waiting([f"answer-{cell.exercise}"])
             return self._no_answer(cell, execution)
-        if verdict["outcome"] == "passed":
-            self._record(cell, **verdict)
+        self.exercises[cell.exercise] = verdict
+        if verdict.outcome is Outcome.PASSED:
             return self._compared(cell, execution)
         reasons = self._reasons_of(cell)
-        if verdict["outcome"] == "waiting":
-            named = re.findall(r"\w+", verdict["title"])
-            reasons = [id for id in reasons if _subject(id) in named] or reasons
+        if verdict.outcome is Outcome.WAITING:
+            reasons = [id for id in reasons if _subject(id) in verdict.waits_for] or reasons
         else:
-            reasons = [id for id in reasons if f"name '{_subject(id)}' is not defined" in verdict["message"]]
+            reasons = [id for id in reasons if _subject(id) == verdict.missing_name]
         if reasons:
-            self._record(cell, **{**verdict, "outcome": "waiting"}, waits_for=reasons)
+            self._wait(cell, reasons)
             return _waiting(reasons)
-        self._record(cell, **verdict)
         if own_cell_failed:
             return _waiting([f"answer-{cell.exercise}"])
-        return CellResult("failed", f"{cell.exercise}: {verdict['title']}", verdict["message"])
+        return CellResult(CellOutcome.FAILED, f"{cell.exercise}: {verdict.title}", verdict.message)
 
     def _reasons_of(self, cell):
         """Return the failed cells of other exercises that the answer uses."""
@@ -150,8 +154,8 @@ class Judge:
             where = (
                 "the answer cell is empty" if answers else f"no cell of the notebook defines {cell.exercise}"
             )
-            self._record(cell, "not attempted", where, stage="attempted")
-            return CellResult("failed", f"{cell.exercise}: not attempted: {where}")
+            self._record(cell, Outcome.NOT_ATTEMPTED, where, stage=Stage.ATTEMPTED)
+            return CellResult(CellOutcome.FAILED, f"{cell.exercise}: not attempted: {where}")
         return self.not_checked(
             cell, execution.error_text if execution.error else "the check gave no verdict"
         )
@@ -161,12 +165,12 @@ class Judge:
         judged = cell.role == "given" or self.lesson.is_reference
         asked = self.compare or "nbval-check-output" in cell.tags
         if not judged or not asked or _IGNORES & set(cell.tags):
-            return CellResult("passed")
+            return CellResult(CellOutcome.PASSED)
         if execution.left_out:
             return self._failure(cell, "the cell printed more than a million characters")
         difference = same_outputs(execution.outputs, cell.outputs)
         if difference is None:
-            return CellResult("passed")
+            return CellResult(CellOutcome.PASSED)
         return self._failure(cell, difference, may_vary=True)
 
     def _failure(self, cell, problem, *, may_vary=False):
@@ -174,27 +178,37 @@ class Judge:
         if reasons := self._failures.reaching(cell.source):
             return _waiting(reasons)
         if changed := self._additions.reaching(cell.source):
-            return CellResult("noted", f"{problem}; {', '.join(changed)} set what this cell uses")
+            return CellResult(CellOutcome.NOTED, f"{problem}; {', '.join(changed)} set what this cell uses")
         drawn = self._may_vary.reaching(cell.source) if may_vary else []
-        if right := [name for name in drawn if self.exercises[name]["outcome"] == "passed"]:
-            return CellResult("noted", f"{problem}; {right[0]} may draw its random numbers in its own way")
-        return CellResult("failed", problem)
+        if right := [name for name in drawn if self.exercises[name].outcome is Outcome.PASSED]:
+            return CellResult(
+                CellOutcome.NOTED, f"{problem}; {right[0]} may draw its random numbers in its own way"
+            )
+        return CellResult(CellOutcome.FAILED, problem)
 
     def _answers(self, exercise):
         return [cell for cell in self.lesson.cells if (cell.role, cell.exercise) == ("answer", exercise)]
 
-    def _record(self, cell, outcome, title="", **details):
+    def _record(self, cell, outcome, title, **details):
         possible = self.lesson.exercises[cell.exercise]
-        if "waits_for" in details:
-            details["waits_for"] = [_subject(id) for id in details["waits_for"]]
-            title = f"waits for {', '.join(details['waits_for'])}"
-        details.pop("exercise", None)
-        self.exercises[cell.exercise] = exercise_record(cell.exercise, possible, outcome, title, **details)
+        self.exercises[cell.exercise] = ExerciseResult(
+            cell.exercise, outcome, possible, title=title, **details
+        )
+
+    def _wait(self, cell, reasons):
+        """Record that the exercise of a cell waits for the exercises that the cells `reasons` answer."""
+        subjects = tuple(dict.fromkeys(map(_subject, reasons)))
+        self.exercises[cell.exercise] = dataclasses.replace(
+            self.exercises[cell.exercise],
+            outcome=Outcome.WAITING,
+            title=f"waits for {', '.join(subjects)}",
+            waits_for=subjects,
+        )
 
 
 def _waiting(ids):
     subjects = dict.fromkeys(map(_subject, ids))
-    return CellResult("waiting", f"waits for {', '.join(subjects)}", waits_for=tuple(ids))
+    return CellResult(CellOutcome.WAITING, f"waits for {', '.join(subjects)}", waits_for=tuple(ids))
 
 
 def _subject(id):

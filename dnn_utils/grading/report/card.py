@@ -3,6 +3,8 @@
 import sys
 import textwrap
 
+from dnn_utils.checking.outcome import Outcome
+from dnn_utils.grading.judging.results import CellOutcome
 from dnn_utils.grading.report.printable import printable
 
 WIDTH = 100
@@ -43,12 +45,12 @@ def _notebook_lines(notebook):
     shown = {f"check-{exercise['name']}" for exercise in notebook["exercises"]}
     for cell in notebook["cells"]:
         told_above = cell["id"] in shown or cell["id"].startswith("answer-")
-        if cell["outcome"] == "failed" and not told_above:
+        if cell["outcome"] == CellOutcome.FAILED and not told_above:
             lines += _wrapped(f"! cell {cell['id']}: {cell['summary']}")
-        elif cell["outcome"] == "noted":
+        elif cell["outcome"] == CellOutcome.NOTED:
             lines += _wrapped(f"- cell {cell['id']}: {cell['summary']}")
     lines += [line for note in notebook["notes"] for line in _wrapped(f"- {note}")]
-    if waiting := states.count("waiting"):
+    if waiting := states.count(CellOutcome.WAITING):
         lines.append(f"    - {waiting} cell{'s' * (waiting > 1)} only waiting for what is named above")
     return lines
 
@@ -58,7 +60,7 @@ def _exercise_lines(exercise):
     name, outcome = exercise["name"], exercise["outcome"]
     points = _points(exercise["points"], exercise["possible"])
     line = f"    {name:<{_NAME}}{outcome:<{_OUTCOME}}{points:>{_POINTS}}"
-    diagnosis = exercise["title"] if outcome not in ("passed", "not attempted") else ""
+    diagnosis = exercise["title"] if outcome not in (Outcome.PASSED, Outcome.NOT_ATTEMPTED) else ""
     if exercise["misconception"]:
         diagnosis += f" [{exercise['misconception']}]"
     if not diagnosis:

@@ -13,11 +13,13 @@
 ``is_reference``   true for a solved notebook of the course
 ``problem``        why nothing of it could be run, in one line, or null
 ``points``         earned; and ``possible``: what the lesson is worth
-``exercises``      a list; of each: ``name``, ``outcome`` (see `notebook.results.EXERCISE_OUTCOMES`),
+``exercises``      a list; of each: ``name``, ``outcome`` (see `checking.outcome.Outcome`),
                    ``points``, ``possible``, ``title`` (the diagnosis in one line), ``stage``,
                    ``misconception`` (ids joined by "+", or null), ``message`` (the whole text), ``hint``,
-                   ``seed``, ``waits_for`` (names of exercises)
-``cells``          a list; of each: ``id``, ``outcome`` (see `notebook.results.CELL_OUTCOMES`),
+                   ``seed``, ``waits_for`` (names of exercises), ``missing_name`` (what Python did not
+                   know, or null), ``place`` (of the mistake: ``line``, ``source``, ``part``, ``kind``;
+                   or null)
+``cells``          a list; of each: ``id``, ``outcome`` (see `judging.results.CellOutcome`),
                    ``summary``, ``waits_for`` (ids of cells), ``seconds``
 ``notes``          remarks about the file, such as two cells that answer the same exercise
 =================  =====================================================================================
@@ -30,10 +32,13 @@ from pathlib import Path
 
 import pytest
 
-from dnn_utils.grading.judging.results import exercise_record
+from dnn_utils.checking.outcome import ExerciseResult, Outcome
+from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.report.card import card_lines
 
-_STATUS = {"waiting": ("waiting", "w", "WAITING"), "noted": ("noted", "n", "NOTED")}
+_STATUS = {
+    each.value: (each.value, each.value[0], each.name) for each in (CellOutcome.WAITING, CellOutcome.NOTED)
+}
 
 
 class ReportCard:
@@ -60,7 +65,7 @@ class ReportCard:
             record["notebook"]["path"], {"notebook": record["notebook"], "exercises": {}, "cells": {}}
         )
         for name, exercise in record["exercises"].items():
-            if exercise["outcome"] != "not run" or name not in known["exercises"]:
+            if exercise["outcome"] != Outcome.NOT_RUN or name not in known["exercises"]:
                 known["exercises"][name] = exercise
         if record["cell"]:
             known["cells"][record["cell"]["id"]] = record["cell"]
@@ -118,7 +123,7 @@ def write(path, report):
 
 def _notebook(notebook, exercises, cells):
     records = [
-        exercises.get(name) or exercise_record(name, possible)
+        exercise_record(exercises.get(name) or ExerciseResult(name, Outcome.NOT_RUN, possible).as_dict())
         for name, possible in notebook["exercises"].items()
     ]
     return {
@@ -131,13 +136,18 @@ def _notebook(notebook, exercises, cells):
     }
 
 
+def exercise_record(result):
+    """Return what the report says of an exercise: its result as a dict, called by its name."""
+    return {"name": result["exercise"], **{key: value for key, value in result.items() if key != "exercise"}}
+
+
 def _cell(id, result):
-    result = result or {"outcome": "not run", "summary": "", "waits_for": (), "seconds": 0.0}
+    result = result or CellResult(CellOutcome.NOT_RUN).as_dict()
     return {
         "id": id,
         "outcome": result["outcome"],
         "summary": result["summary"],
-        "waits_for": list(result["waits_for"]),
+        "waits_for": result["waits_for"],
         "seconds": round(result["seconds"], 3),
     }
 

@@ -5,6 +5,7 @@ nbval's own way waits for a dead kernel until its time-out, and reads the output
 
 import ast
 import dataclasses
+import enum
 import re
 import time
 from queue import Empty
@@ -20,12 +21,21 @@ _OWN_FILE = re.compile(r" \(\d+\.py, line \d+\)")  # what IPython calls the cell
 _LINE = re.compile(r"Cell In\s*\[\d+\], line (\d+)")
 
 
+class State(enum.StrEnum):
+    """How a cell ended."""
+
+    OK = "ok"
+    ERROR = "error"  # it raised one
+    TIMED_OUT = "timed out"
+    DIED = "died"  # its kernel has
+
+
 @dataclasses.dataclass
 class Execution:
-    """How one cell ended: `state` is "ok", "error", "timed out" or "died"."""
+    """What came of running one cell."""
 
     source: str = ""
-    state: str = "ok"
+    state: State = State.OK
     outputs: list = dataclasses.field(default_factory=list)
     error: dict | None = None
     seconds: float = 0.0
@@ -58,7 +68,7 @@ class Execution:
 def execute(kernel, source, timeout, *, silent=False, expressions=None):
     """Run `source` in an nbval RunningKernel; return its Execution after at most `timeout` + 1 seconds.
 
-    After "timed out" or "died" the kernel is of no more use. `expressions` are evaluated after the cell, if
+    After `TIMED_OUT` or `DIED` the kernel is of no more use. `expressions` are evaluated after the cell, if
     it did not fail; their values are in the reply.
     """
     start = time.monotonic()
@@ -77,12 +87,12 @@ def execute(kernel, source, timeout, *, silent=False, expressions=None):
         try:
             message = client.get_iopub_msg(timeout=_POLL)
         except (KeyError, TypeError, ValueError):  # a cell has broken how the kernel writes its messages
-            result.state = "died"
+            result.state = State.DIED
             break
         except Empty:
             message = None
             if not kernel.is_alive():
-                result.state = "died"
+                result.state = State.DIED
                 break
             result.reply = result.reply or _reply(client, id, timeout=0)
             answered_at = answered_at or (result.reply and time.monotonic())
@@ -93,21 +103,21 @@ def execute(kernel, source, timeout, *, silent=False, expressions=None):
                 break
             display.show(message)
         if time.monotonic() > deadline:
-            result.state = "timed out"
+            result.state = State.TIMED_OUT
             if interrupted:
                 break
             interrupted = True
             kernel.interrupt()
             deadline = time.monotonic() + _GRACE
-    if result.state == "ok":
+    if result.state is State.OK:
         result.reply = result.reply or _reply(client, id, timeout=_GRACE)
     result.outputs, result.left_out = display.outputs, display.left_out
     result.error = next((each for each in display.outputs if each["output_type"] == "error"), None)
     # Without a reply the kernel is of no more use: a cell has broken how it answers.
-    if result.state == "ok" and (result.reply is None or _asks_to_exit(result.reply)):
-        result.state = "died"
-    elif result.state == "ok" and result.reply.get("status") != "ok":
-        result.state = "error"
+    if result.state is State.OK and (result.reply is None or _asks_to_exit(result.reply)):
+        result.state = State.DIED
+    elif result.state is State.OK and result.reply.get("status") != "ok":
+        result.state = State.ERROR
         result.error = result.error or result.reply
     result.seconds = time.monotonic() - start
     return result
@@ -117,7 +127,7 @@ def ask(kernel, expression):
     """Return the value of an expression that gives a text; raise RuntimeError with what came instead."""
     result = execute(kernel, "", _ASIDE_TIMEOUT, silent=True, expressions={"value": expression})
     value = ((result.reply or {}).get("user_expressions") or {}).get("value") or {}
-    if result.state == "ok" and value.get("status") == "ok":
+    if result.state is State.OK and value.get("status") == "ok":
         return ast.literal_eval(value["data"]["text/plain"])
     problem = f"{value['ename']}: {value['evalue']}" if "ename" in value else f"the kernel {result.state}"
     raise RuntimeError(f"{expression} gave no value in the notebook's kernel: {problem}")

@@ -2,9 +2,10 @@
 
 import json
 
+from dnn_utils.checking.outcome import ExerciseResult
 from dnn_utils.grading.judging.judge import Judge
-from dnn_utils.grading.judging.results import CellResult
-from dnn_utils.grading.running.kernel import ask, execute
+from dnn_utils.grading.judging.results import CellOutcome, CellResult
+from dnn_utils.grading.running.kernel import State, ask, execute
 
 _INSIDE = "dnn_utils.grading.running.inside"
 _START_TIMEOUT = 60.0  # seconds to import the checks
@@ -39,18 +40,19 @@ class Runner:
             return self.judge.not_run(cell, self._ended_in)
         if not self.results and (problem := self._prepare()):
             self._ended_in = cell
-            return CellResult("failed", problem)
+            return CellResult(CellOutcome.FAILED, problem)
         if cell.role == "given" and "nbval-skip" in cell.tags:
-            return CellResult("noted", "the lesson skips this cell")
+            return CellResult(CellOutcome.NOTED, "the lesson skips this cell")
         verdict = None
         try:
             if cell.role == "check":
                 self._ask(f"before_check({cell.exercise!r})")
             execution = execute(self.kernel, cell.source, self.timeout)
-            if execution.state in ("died", "timed out"):
+            if execution.state in (State.DIED, State.TIMED_OUT):
                 self._ended_in = cell
             elif cell.role == "check":
-                verdict = json.loads(self._ask("after_check()"))
+                record = json.loads(self._ask("after_check()"))
+                verdict = record and ExerciseResult.from_dict(record)
         except (
             RuntimeError
         ) as error:  # between two cells: a thread of the learner's, or a module that is gone
@@ -66,7 +68,7 @@ class Runner:
         execution = execute(
             self.kernel, f"__import__('importlib').import_module({_INSIDE!r})", _START_TIMEOUT, silent=True
         )
-        if execution.state == "ok":
+        if execution.state is State.OK:
             return None
         error = execution.error or {"ename": "the kernel", "evalue": execution.state}
         return f"the checks cannot be imported in the notebook's kernel: {error['ename']}: {error['evalue']}"
