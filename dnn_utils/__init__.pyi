@@ -37,6 +37,10 @@ from dnn_utils.model import (
     gradient_descent as gradient_descent,
     predict as predict,
 )
+from dnn_utils.numerical_differentiation import (
+    numerical_gradient as numerical_gradient,
+    relative_difference as relative_difference,
+)
 from dnn_utils.training import (
     TrainingDiverged as TrainingDiverged,
     TrainingResult as TrainingResult,
