@@ -19,12 +19,14 @@ _SECTION = r"\n\n(?P<edge> +){name}\n(?P=edge)-+\n"
 
 def solution(answer, location):
     """Return the source of the right answer that stands at `location`, ``module:name``."""
-    return worksheet_solution(*_parts(location)) if isinstance(answer, dict) else function_solution(answer)
+    return worksheet_solution(*_parts(location)) if isinstance(answer, dict) else code_solution(answer)
 
 
 def stub(answer, location, scaffold="comments"):
     """Return what a learner starts from, for the right answer that stands at `location`."""
-    return worksheet_stub(*_parts(location)) if isinstance(answer, dict) else function_stub(answer, scaffold)
+    if isinstance(answer, dict):
+        return worksheet_stub(*_parts(location))
+    return (class_stub if isinstance(answer, type) else function_stub)(answer, scaffold)
 
 
 def _parts(location):
@@ -32,9 +34,9 @@ def _parts(location):
     return importlib.import_module(module), name
 
 
-def function_solution(function):
-    """Return the source of `function` without its decorators and its Notes, ending in one newline."""
-    lines, node = _definition(function)
+def code_solution(answer):
+    """Return the source of a function or class without its decorators and its Notes, ending in one newline."""
+    lines, node = _definition(answer)
     head, docstring, body = _cut(lines, node)
     return _text([*head, _told(docstring), *body])
 
@@ -51,17 +53,40 @@ def function_stub(function, scaffold="comments"):
         raise ValueError(
             f"{node.name}: expected a docstring, which the stub shows to the learner; found none"
         )
+    return _text(_to_be_written(lines, node, node.name, scaffold))
+
+
+def class_stub(answer, scaffold="comments"):
+    """Return a class in which every method that has a docstring is to be written, as a function is.
+
+    A method without a docstring is given: it stays as it is.
+    """
+    lines, node = _definition(answer)
+    methods = [each for each in node.body if isinstance(each, ast.FunctionDef) and ast.get_docstring(each)]
+    if not methods:
+        raise ValueError(f"{node.name}: expected a method with a docstring, to be written; found none")
+    head, docstring, body = _cut(lines, node)
+    before = len(lines) - len(body)
+    for method in reversed(methods):  # from the last to the first, so that the places of the earlier ones stay
+        stub = _to_be_written(lines, method, f"{node.name}.{method.name}", scaffold)
+        body[method.lineno - 1 - before : method.end_lineno - before] = stub
+    return _text([*head, _told(docstring, scaffold), *body])
+
+
+def _to_be_written(lines, node, name, scaffold):
+    """Return the lines of the stub of one function or method."""
     head, docstring, _ = _cut(lines, node)
+    edge = " " * node.body[0].col_offset
     comments = [
-        "    " + token.string
+        edge + token.string
         for token in tokenize.generate_tokens(io.StringIO("".join(lines)).readline)
         if token.type == tokenize.COMMENT
-        and token.start[0] > node.body[0].end_lineno
+        and node.body[0].end_lineno < token.start[0] <= node.end_lineno
         and token.line.lstrip().startswith("#")
     ]
-    todo = f'    raise NotImplementedError("{node.name}: write your answer here, in place of this line")'
+    todo = f'{edge}raise NotImplementedError("{name}: write your answer here, in place of this line")'
     steps = comments if scaffold == "comments" else []
-    return _text([*head, _told(docstring, scaffold), *steps, todo])
+    return [*head, _told(docstring, scaffold), *steps, todo]
 
 
 def worksheet_solution(module, name):
@@ -101,9 +126,9 @@ def _told(docstring, scaffold="comments"):
     return told
 
 
-def _definition(function):
-    """Return the source lines of `function` and its syntax tree, counted from those lines."""
-    source = textwrap.dedent(inspect.getsource(inspect.unwrap(function)))
+def _definition(answer):
+    """Return the source lines of a function or a class and its syntax tree, counted from those lines."""
+    source = textwrap.dedent(inspect.getsource(inspect.unwrap(answer)))
     return source.splitlines(keepends=True), ast.parse(source).body[0]
 
 

@@ -106,7 +106,7 @@ def test_stub_says_that_it_is_not_written(name):
 
 
 def test_solution_is_the_function_without_its_decorators():
-    text = source.function_solution(dnn_utils.initialize_parameters)
+    text = source.code_solution(dnn_utils.initialize_parameters)
     assert text.startswith("def initialize_parameters(layer_dims):\n")
     namespace = {"np": np}
     exec(text, namespace)

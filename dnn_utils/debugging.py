@@ -1,0 +1,92 @@
+"""Instruments for a network that learns nothing, or less than it should, and says nothing about it."""
+
+import numpy as np
+
+from dnn_utils.cost import compute_cost
+
+
+def first_wrong_layer(measured, computed):
+    """Return the layer at which the gradients go wrong, on the way back.
+
+    Parameters
+    ----------
+    measured : dict ``dW1, db1, …, dWL, dbL``, gradients that were measured by nudging
+    computed : dict with the same keys, and perhaps more: gradients of a backward pass
+
+    Returns
+    -------
+    layer : int, 1 … L, the layer that is reached first; 0 if none is wrong
+
+    Notes
+    -----
+    Two arrays agree when their relative difference is at most 1e-5, or both are all 0. A
+    layer is wrong when its dW or its db does not agree. An array that holds nan agrees with
+    nothing. The rule is that of A. Karpathy, CS231n, "Gradient checks", on whole arrays.
+    """
+    size = np.linalg.norm
+    L = len(measured) // 2
+    for l in range(L, 0, -1):  # the order in which the gradient travels
+        for name in ("dW" + str(l), "db" + str(l)):
+            gap = size(measured[name] - computed[name])
+            agree = gap <= 1e-5 * (size(measured[name]) + size(computed[name]))
+            if not agree:  # asked this way round, because every comparison with nan is False
+                return l
+    return 0
+
+
+def overfits(network, X, Y, steps):
+    """Tell whether a network can learn ten examples by heart.
+
+    Parameters
+    ----------
+    network : function ``(X, Y, steps) -> AL``
+        Trains a fresh network on X and Y for `steps` updates; returns its probabilities
+        for X, an array of Y's shape.
+    X : array (n_0, m), one column per example; at least five of each label
+    Y : array (1, m), labels, 0 or 1
+    steps : int
+
+    Returns
+    -------
+    answer : bool, whether the cross-entropy of the ten is below 0.01 in the end
+
+    Notes
+    -----
+    The ten are the first five examples with label 0 and the first five with label 1. The
+    cost is the course's, and not what a network says about itself. After A. Karpathy,
+    CS231n, "Sanity checks": overfit a tiny subset of the data.
+    """
+    zeros, ones = np.flatnonzero(Y[0] == 0), np.flatnonzero(Y[0] == 1)
+    ten = np.concatenate([zeros[:5], ones[:5]])
+    AL = network(X[:, ten], Y[:, ten], steps)
+    return bool(compute_cost(AL, Y[:, ten]) < 0.01)
+
+
+def update_ratio(before, after):
+    """Return by which share of its own size each parameter has moved.
+
+    Parameters
+    ----------
+    before, after : dicts ``W1, b1, …, WL, bL``, the parameters before and after an update
+
+    Returns
+    -------
+    ratios : dict with the same keys
+        One float each, the size of the step divided by the size of the array before it:
+        0 if it has not moved, infinite if it moved away from all zeros.
+
+    Notes
+    -----
+    The size of an array is its norm: the root of the sum of the squares of all entries.
+    Healthy weights have ratios around 1e-3. After A. Karpathy, CS231n, "Ratio of
+    weights:updates".
+    """
+    ratios = {}
+    for name in before:
+        step = np.linalg.norm(after[name] - before[name])
+        size = np.linalg.norm(before[name])
+        if step == 0:
+            ratios[name] = 0.0
+        else:
+            ratios[name] = step / size if size > 0 else np.inf
+    return ratios
