@@ -1,6 +1,7 @@
 # The public names, and the module of each. The package reads this file too: a name is listed nowhere else.
 from dnn_utils import plotting as plotting
 from dnn_utils.activations import relu as relu, sigmoid as sigmoid
+from dnn_utils.autodiff import Value as Value, from_torch_layout as from_torch_layout
 from dnn_utils.backward import (
     L_model_backward as L_model_backward,
     linear_activation_backward as linear_activation_backward,
@@ -24,6 +25,12 @@ from dnn_utils.datasets import (
     rings as rings,
     spiral as spiral,
 )
+from dnn_utils.debugging import (
+    first_wrong_layer as first_wrong_layer,
+    overfits as overfits,
+    update_ratio as update_ratio,
+)
+from dnn_utils.exercises.programs import suspect_program as suspect_program
 from dnn_utils.forward import (
     L_model_forward as L_model_forward,
     linear_activation_forward as linear_activation_forward,

@@ -15,13 +15,14 @@ def first_wrong_layer(measured, computed):
 
     Returns
     -------
-    layer : int, 1 … L, the layer that is reached first; 0 if none is wrong
+    layer : int, 1 … L
+        Of the layers whose dW or db is wrong, the one that the way back reaches first; 0 if
+        no layer is. An array is right when its relative difference is at most 1e-5, or when
+        both are all 0. One that holds nan is wrong.
 
     Notes
     -----
-    Two arrays agree when their relative difference is at most 1e-5, or both are all 0. A
-    layer is wrong when its dW or its db does not agree. An array that holds nan agrees with
-    nothing. The rule is that of A. Karpathy, CS231n, "Gradient checks", on whole arrays.
+    The measure is that of A. Karpathy, CS231n, "Gradient checks", taken of whole arrays.
     """
     size = np.linalg.norm
     L = len(measured) // 2
@@ -35,26 +36,27 @@ def first_wrong_layer(measured, computed):
 
 
 def overfits(network, X, Y, steps):
-    """Tell whether a network can learn ten examples by heart.
+    """Tell whether a network can learn ten examples by heart: five of each label.
 
     Parameters
     ----------
     network : function ``(X, Y, steps) -> AL``
-        Trains a fresh network on X and Y for `steps` updates; returns its probabilities
-        for X, an array of Y's shape.
+        Trains a fresh network on the X and Y that it is given, for `steps` updates; returns
+        its probabilities for that X, an array of that Y's shape.
     X : array (n_0, m), one column per example; at least five of each label
     Y : array (1, m), labels, 0 or 1
     steps : int
 
     Returns
     -------
-    answer : bool, whether the cross-entropy of the ten is below 0.01 in the end
+    answer : bool
+        Whether the cost of the ten, the cross-entropy of the course, is below 0.01 after
+        `steps` updates. The ten are the first five examples with label 0, then the first
+        five with label 1.
 
     Notes
     -----
-    The ten are the first five examples with label 0 and the first five with label 1. The
-    cost is the course's, and not what a network says about itself. After A. Karpathy,
-    CS231n, "Sanity checks": overfit a tiny subset of the data.
+    After A. Karpathy, CS231n, "Sanity checks": overfit a tiny subset of the data.
     """
     zeros, ones = np.flatnonzero(Y[0] == 0), np.flatnonzero(Y[0] == 1)
     ten = np.concatenate([zeros[:5], ones[:5]])
@@ -72,14 +74,12 @@ def update_ratio(before, after):
     Returns
     -------
     ratios : dict with the same keys
-        One float each, the size of the step divided by the size of the array before it:
-        0 if it has not moved, infinite if it moved away from all zeros.
+        One float each: the norm of the step, divided by the norm of the array before it.
+        0 if the array has not moved; infinite if it was all zeros and has moved.
 
     Notes
     -----
-    The size of an array is its norm: the root of the sum of the squares of all entries.
-    Healthy weights have ratios around 1e-3. After A. Karpathy, CS231n, "Ratio of
-    weights:updates".
+    After A. Karpathy, CS231n, "Ratio of weights:updates".
     """
     ratios = {}
     for name in before:

@@ -35,7 +35,7 @@ def _parts(location):
 
 
 def code_solution(answer):
-    """Return the source of a function or class without its decorators and its Notes, ending in one newline."""
+    """Return the source of a function or class, without decorators and Notes, ending in one newline."""
     lines, node = _definition(answer)
     head, docstring, body = _cut(lines, node)
     return _text([*head, _told(docstring), *body])
@@ -67,7 +67,9 @@ def class_stub(answer, scaffold="comments"):
         raise ValueError(f"{node.name}: expected a method with a docstring, to be written; found none")
     head, docstring, body = _cut(lines, node)
     before = len(lines) - len(body)
-    for method in reversed(methods):  # from the last to the first, so that the places of the earlier ones stay
+    for method in reversed(
+        methods
+    ):  # from the last to the first, so that the places of the earlier ones stay
         stub = _to_be_written(lines, method, f"{node.name}.{method.name}", scaffold)
         body[method.lineno - 1 - before : method.end_lineno - before] = stub
     return _text([*head, _told(docstring, scaffold), *body])

@@ -93,7 +93,7 @@ def test_the_worked_out_stubs_of_a_whole_docstring(module):
     assert source.function_stub(answer.f, "contract") == contract + todo
     assert source.function_stub(answer.f, "docstring") == docstring + todo
     assert source.function_stub(answer.f, "comments") == docstring + "    # 1. twice\n" + todo
-    assert source.function_solution(answer.f) == docstring + "    # 1. twice\n    return 2 * x\n"
+    assert source.code_solution(answer.f) == docstring + "    # 1. twice\n    return 2 * x\n"
 
 
 @pytest.mark.parametrize("name", TAUGHT)
@@ -155,3 +155,66 @@ def test_worksheet_stub_replaces_every_value_and_keeps_keys_and_comments(module)
 def test_worksheet_that_is_not_written_out_is_an_error(module):
     with pytest.raises(ValueError, match=r"expected a dict written out as `sheet = \{…\}`"):
         source.worksheet_stub(module("sheet = dict(a=1)\n"), "sheet")
+
+
+COUNTER = '''class Counter:
+    """Counts.
+
+    Notes
+    -----
+    From nowhere.
+    """
+
+    def __init__(self):
+        self.count = 0
+
+    def up(self, by):
+        """Count up.
+
+        By some formula.
+
+        Parameters
+        ----------
+        by : int
+        """
+        # 1. Add
+        self.count += by
+
+    def down(self):
+        """Count down."""
+        self.count -= 1  # by one
+'''
+
+
+def test_in_the_stub_of_a_class_the_methods_with_a_docstring_are_to_be_written(module):
+    answer = module(COUNTER).Counter
+    assert source.stub(answer, "an_answer_module:Counter", "contract") == (
+        'class Counter:\n    """Counts.\n    """\n\n'
+        "    def __init__(self):\n        self.count = 0\n\n"
+        '    def up(self, by):\n        """Count up.\n\n'
+        '        Parameters\n        ----------\n        by : int\n        """\n'
+        '        raise NotImplementedError("Counter.up: write your answer here, in place of this line")\n\n'
+        '    def down(self):\n        """Count down."""\n'
+        '        raise NotImplementedError("Counter.down: write your answer here, in place of this line")\n'
+    )
+    most = source.class_stub(answer)
+    assert "        # 1. Add\n        raise" in most
+    assert "By some formula." in most
+    assert "by one" not in most
+
+
+def test_the_solution_of_a_class_is_the_class_without_its_notes(module):
+    answer = module(COUNTER).Counter
+    text = source.solution(answer, "an_answer_module:Counter")
+    assert "Notes" not in text
+    namespace = {}
+    exec(text, namespace)
+    counter = namespace["Counter"]()
+    counter.up(5)
+    counter.down()
+    assert counter.count == 4
+
+
+def test_a_class_without_anything_to_write_is_an_error_that_names_it(module):
+    with pytest.raises(ValueError, match="Bare: expected a method with a docstring"):
+        source.class_stub(module("class Bare:\n    def f(self):\n        return 1\n").Bare)
