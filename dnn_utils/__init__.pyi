@@ -15,6 +15,7 @@ from dnn_utils.checking import (
     hint as hint,
     solution as solution,
 )
+from dnn_utils.classification import confusion_matrix as confusion_matrix
 from dnn_utils.cost import compute_cost as compute_cost
 from dnn_utils.datasets import (
     Dataset as Dataset,
@@ -44,9 +45,22 @@ from dnn_utils.model import (
     gradient_descent as gradient_descent,
     predict as predict,
 )
+from dnn_utils.multiclass import (
+    one_hot as one_hot,
+    softmax as softmax,
+    softmax_backward as softmax_backward,
+    softmax_cost as softmax_cost,
+    softmax_model_backward as softmax_model_backward,
+    softmax_model_forward as softmax_model_forward,
+)
 from dnn_utils.numerical_differentiation import (
     numerical_gradient as numerical_gradient,
     relative_difference as relative_difference,
+)
+from dnn_utils.optimizers import (
+    adam_step as adam_step,
+    minibatches as minibatches,
+    momentum_step as momentum_step,
 )
 from dnn_utils.training import (
     TrainingDiverged as TrainingDiverged,
