@@ -103,7 +103,8 @@ def read_random(parameters, arguments):
         return parameters
     read, starts = {}, {}
     for name, value in parameters.items():
-        if not (isinstance(value, np.ndarray) and value.ndim and value.dtype.kind == "f" and value.size):
+        is_array = isinstance(value, np.ndarray) and not isinstance(value, np.matrix)
+        if not (is_array and value.ndim and value.dtype.kind == "f" and value.size):
             read[name] = value
             continue
         if (value == value.flat[0]).all():
@@ -112,8 +113,9 @@ def read_random(parameters, arguments):
         read[name] = _sample(value)
         # Two arrays that start with the same numbers, whatever they are scaled by
         first = value.flat[:4].astype(float)
-        start = np.round(first / first[0], 9).tobytes() if value.size >= 4 else None
+        if value.size < 4 or not np.isfinite(first).all() or not first.all():
+            continue
+        start = np.round(first / first[0], 9).tobytes()
         read[name].twin = starts.get(start)
-        if start is not None:
-            starts.setdefault(start, name)
+        starts.setdefault(start, name)
     return read

@@ -1,6 +1,9 @@
 """The cells of a course notebook as pytest sees them: one item each, named by the cell's id."""
 
+import contextlib
+import os
 import sys
+import tempfile
 import types
 
 import pytest
@@ -9,7 +12,7 @@ from nbval.plugin import IPyNbCell, IPyNbFile
 
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.lesson.lesson import load
-from dnn_utils.grading.report.printable import printable
+from dnn_utils.grading.report.printable import printable, visible
 from dnn_utils.grading.running.runner import Runner
 
 _TIMEOUT = 60.0  # seconds for one cell, unless --nbval-cell-timeout is given
@@ -27,11 +30,12 @@ class CellFailed(Exception):
 class CourseNotebook(IPyNbFile):
     """A notebook of the course: what is run is its reference with the learner's answers and additions."""
 
-    def __init__(self, *, place, **known):
+    def __init__(self, *, file, **known):
         super().__init__(**known)
-        self.place = place
+        self.file = file
         self.lesson = None
         self.runner = None
+        self.ipython_folder = None
         self.blamed = (
             set()
         )  # ids of cells that were not asked for, and whose failure another one has reported
@@ -41,9 +45,9 @@ class CourseNotebook(IPyNbFile):
 
         Nothing for a copy that a rebuild has set aside: it is not what the learner hands in.
         """
-        if self.place.is_set_aside:
+        if self.file.is_set_aside:
             return
-        self.lesson = load(self.place, self.nodeid)
+        self.lesson = load(self.file, self.nodeid)
         if self.lesson.problem:
             yield CourseProblem.from_parent(self, name="notebook")
         for index, cell in enumerate(self.lesson.cells):
@@ -70,19 +74,36 @@ class CourseNotebook(IPyNbFile):
         """
         for _ in range(_ATTEMPTS):
             try:
-                super().setup()
+                with self._fresh_ipython():
+                    super().setup()
             except (RuntimeError, OSError, KeyError) as error:  # KeyError: no such kernel
                 self.kernel, problem = None, f"{type(error).__name__}: {error}"
             else:
                 return ""
         return problem
 
+    @contextlib.contextmanager
+    def _fresh_ipython(self):
+        """Let a kernel start with an IPython folder of its own: a profile may hold code that runs at once."""
+        before = os.environ.get("IPYTHONDIR")
+        self.ipython_folder = tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True)
+        os.environ["IPYTHONDIR"] = self.ipython_folder.name
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["IPYTHONDIR"]
+            else:
+                os.environ["IPYTHONDIR"] = before
+
     def teardown(self):
-        """Stop the kernel, also one that has died."""
+        """Stop the kernel, also one that has died, and remove what it has left."""
         super().teardown()
         if hasattr(self.kernel, "km"):
             self.kernel.stop()
         self.kernel = None
+        if self.ipython_folder is not None:
+            self.ipython_folder.cleanup()
 
 
 class _CourseItem(pytest.Item):
@@ -106,11 +127,12 @@ class _CourseItem(pytest.Item):
     def course_record(self):
         """Return what the report needs to know of this item, as plain values."""
         results = self.parent.runner.judge.exercises if self.parent.runner else {}
-        return {
+        record = {
             "notebook": self.parent.lesson.as_dict(),
             "exercises": {name: result.as_dict() for name, result in results.items()},
             "cell": self.result and {"id": self.name, **self.result.as_dict()},
         }
+        return visible(record)
 
 
 class CourseProblem(_CourseItem):

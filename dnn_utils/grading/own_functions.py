@@ -5,13 +5,18 @@
 
 The functions call one another, as those of the package do. Where an answer is missing or not right yet, the
 package's version stands in, and `borrowed` says so.
+
+Each lesson has a namespace of its own, as its notebook has. Between lessons only answers are shared, and only
+those that were judged right. In the end, when every answer calls the learner's others, all are judged again.
 """
 
 import ast
 import contextlib
 import io
 import secrets
+import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -19,11 +24,13 @@ from dnn_utils import exercises
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.check import judge
 from dnn_utils.checking.outcome import Outcome
+from dnn_utils.exercises import Exercise
+from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.merging import merge
 from dnn_utils.grading.lesson.names import parsed
 from dnn_utils.grading.lesson.reference import NotANotebook, find, read
 
-_DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+_IMPORTS = (ast.Import, ast.ImportFrom)
 
 
 class OwnFunctions:
@@ -35,28 +42,30 @@ class OwnFunctions:
     borrowed : dict, name of a function of the package that stands in -> why
     """
 
-    def __init__(self, namespace, own, borrowed):
-        self._namespace, self.own, self.borrowed = namespace, own, borrowed
+    def __init__(self, functions: dict[str, Any], borrowed: dict[str, str]) -> None:
+        self._functions, self.borrowed = functions, borrowed
+        self.own = [name for name in functions if name not in borrowed]
 
-    def __getattr__(self, name):
-        if name.startswith("_") or name not in [*self.own, *self.borrowed]:
-            raise AttributeError(f"expected one of {', '.join([*self.own, *self.borrowed])}; got {name!r}")
-        return self._namespace[name]
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in self._functions:
+            raise AttributeError(f"expected one of {', '.join(self._functions)}; got {name!r}")
+        return self._functions[name]
 
-    def __repr__(self):
-        lines = [f"{len(self.own)} of {len(self.own) + len(self.borrowed)} functions are your own."]
+    def __repr__(self) -> str:
+        lines = [f"{len(self.own)} of {len(self._functions)} functions are your own."]
         if self.borrowed:
             lines.append("The package stands in for:")
             lines += [f"  {name} ({reason})" for name, reason in self.borrowed.items()]
         return "\n".join(lines)
 
 
-def own_functions(folder=None):
+def own_functions(folder: str | Path | None = None, *, part: int = 1) -> OwnFunctions:
     """Gather the functions that a learner wrote in the notebooks of the course, as last saved.
 
     Parameters
     ----------
     folder : where the notebooks are; without it the working folder, or its folder ``notebooks``
+    part : 1 for the functions of the first part alone, 2 for those of both
 
     Returns
     -------
@@ -69,22 +78,14 @@ def own_functions(folder=None):
     """
     pristine.restored()
     graded = [
-        exercise for exercise in exercises.load_all() if exercise.points and exercise.kind == "function"
+        each for each in exercises.load_all() if each.points and each.kind == "function" and each.part <= part
     ]
     folder = _folder_of_lessons(folder, graded)
-    namespace, own, borrowed = {"np": np}, [], {}
-    for exercise in graded:
-        # The package's text, not its function: it is to call the learner's functions
-        exec(exercise.solution_source, namespace)
-    for exercise in graded:
-        stand_in = namespace[exercise.name]
-        reason = _add(exercise, folder / f"{exercise.lesson}.ipynb", namespace)
-        if reason is None:
-            own.append(exercise.name)
-        else:
-            namespace[exercise.name] = stand_in
-            borrowed[exercise.name] = reason
-    return OwnFunctions(namespace, own, borrowed)
+    network = _Network(graded)
+    for lesson in dict.fromkeys(exercise.lesson for exercise in graded):
+        network.add_lesson(folder / f"{lesson}.ipynb", [each for each in graded if each.lesson == lesson])
+    network.judge_again()
+    return OwnFunctions(network.shared, network.borrowed)
 
 
 def _folder_of_lessons(folder, graded):
@@ -98,31 +99,116 @@ def _folder_of_lessons(folder, graded):
     )
 
 
-def _add(exercise, path, namespace):
-    """Define the learner's answer to `exercise` in `namespace`; return None, or why it cannot be used."""
-    place = find(path) if path.is_file() else None
-    if place is None or place.reference is None:
-        return f"{path.name} is not there"
-    stand_in = namespace[exercise.name]
+class _Network:
+    """The functions gathered so far.
+
+    `shared` holds what each name stands for everywhere; `namespaces` is where the functions look names up.
+    """
+
+    def __init__(self, graded: list[Exercise]) -> None:
+        self.shared: dict[str, Any] = {}
+        self.borrowed: dict[str, str] = {}
+        self.namespaces: list[dict[str, Any]] = []
+        self.stand_ins = {exercise.name: self._stand_in(exercise) for exercise in graded}
+        self._share(**self.stand_ins)
+
+    def _stand_in(self, exercise):
+        """Return the package's function, made anew from its text, so that it calls the learner's others."""
+        namespace = dict(vars(sys.modules[exercise.right_answer.__module__]))
+        exec(exercise.solution_source, namespace)
+        self.namespaces.append(namespace)
+        return namespace[exercise.name]
+
+    def _share(self, **functions):
+        self.shared.update(functions)
+        for namespace in self.namespaces:
+            namespace.update(self.shared)
+
+    def add_lesson(self, path: Path, answered: list[Exercise]) -> None:
+        """Take the right answers of one notebook; note for the others why they are not taken."""
+        cells, problem = _cells_of(path)
+        namespace = {"np": np, **self.shared}
+        self.namespaces.append(namespace)
+        found, broken = _run(cells, path.name, namespace) if cells else ({}, {})
+        for exercise in answered:
+            name = exercise.name
+            if name in found:
+                namespace.update(self.shared)  # what a later cell has made of the name does not count
+                namespace[name] = found[name]
+                verdict = judge(found[name], name, secrets.randbelow(100_000))
+                reason = None if verdict.outcome is Outcome.PASSED else verdict.outcome.value
+            else:
+                reason = problem or broken.get(name) or Outcome.NOT_ATTEMPTED.value
+            if reason is None:
+                self._share(**{name: found[name]})
+            else:
+                self.borrowed[name] = reason
+                self._share()
+
+    def judge_again(self) -> None:
+        """Judge the learner's answers as they now call one another, until those that are left are right."""
+        self._share()
+        while wrong := next(filter(None, map(self._problem, self.shared)), None):
+            name, outcome = wrong
+            self.borrowed[name] = f"{outcome}, together with your other functions"
+            self._share(**{name: self.stand_ins[name]})
+
+    def _problem(self, name):
+        """Return (name, outcome) of an answer of the learner's that is not right now, or None."""
+        if name in self.borrowed:
+            return None
+        verdict = judge(self.shared[name], name, secrets.randbelow(100_000))
+        return None if verdict.outcome is Outcome.PASSED else (name, verdict.outcome.value)
+
+
+def _cells_of(path: Path) -> tuple[list[Cell], str]:
+    """Return the cells of a learner's notebook, put together with its reference, or why there are none."""
+    file = find(path) if path.is_file() else None
+    if file is None or file.reference is None:
+        return [], f"{path.name} is not there"
     try:
-        cells, _ = merge(read(path), read(place.reference))
+        cells, _ = merge(read(path), read(file.reference))
     except NotANotebook as error:
-        return f"{path.name}: {error}"
+        return [], f"{path.name}: {error}"
+    return cells, ""
+
+
+def _run(cells, file_name, namespace):
+    """Run what defines something; return the answers by name, and why others are broken.
+
+    What else the learner's cells do belongs to their notebook.
+    """
+    found, broken = {}, {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in cells:
+            source = cell.source if cell.role == "answer" else _definitions(cell)
+            before = namespace.get(cell.exercise)
+            try:
+                exec(compile(source, f"{file_name} {cell.id}", "exec"), namespace)
+            except Exception as error:  # whatever the learner's cell raises is the reason
+                if cell.role == "answer":
+                    broken[cell.exercise] = f"{Outcome.BROKEN.value}: {type(error).__name__}: {error}"
+                continue
+            if cell.role == "answer" and namespace.get(cell.exercise) is not before:
+                found[cell.exercise] = namespace[cell.exercise]
+    return found, broken
+
+
+def _definitions(cell):
+    """Return what a cell of the learner's defines, as a text; of a given cell, what it imports."""
+    tree = parsed(cell.source)
+    if tree is None or cell.role == "check":
+        return ""
+    kinds = _IMPORTS if cell.role == "given" else (*_IMPORTS, ast.FunctionDef, ast.ClassDef)
+    kept = [
+        node for node in tree.body if isinstance(node, kinds) or (cell.role == "added" and _is_constant(node))
+    ]
+    return "\n".join(map(ast.unparse, kept))
+
+
+def _is_constant(node):
+    """Tell whether a statement gives a name to a number, a text, or a list or dict of them."""
     try:
-        # Only the functions: what else the learner's cells do belongs to their notebook.
-        with contextlib.redirect_stdout(io.StringIO()):
-            for cell in cells:
-                if (cell.exercise == exercise.name and cell.role == "answer") or _only_defines(cell):
-                    exec(compile(cell.source, f"{path.name} {cell.id}", "exec"), namespace)
-    except Exception as error:  # whatever the learner's cell raises is the reason
-        return f"broken: {type(error).__name__}: {error}"
-    if namespace[exercise.name] is stand_in:
-        return Outcome.NOT_ATTEMPTED.value
-    verdict = judge(namespace[exercise.name], exercise.name, secrets.randbelow(100_000))
-    return None if verdict.outcome is Outcome.PASSED else verdict.outcome.value
-
-
-def _only_defines(cell):
-    """Return whether a cell that the learner added holds nothing but functions, classes and imports."""
-    tree = parsed(cell.source) if cell.role == "added" else None
-    return tree is not None and bool(tree.body) and all(isinstance(node, _DEFINITIONS) for node in tree.body)
+        return isinstance(node, ast.Assign) and (ast.literal_eval(node.value), True)[1]
+    except ValueError:
+        return False

@@ -47,23 +47,42 @@ def pytest_configure(config):
 def pytest_collect_file(file_path, parent):
     """Put our collector in the place of nbval's where the notebook is of the course."""
     collectors = yield
-    if file_path.suffix != ".ipynb" or not _asked_for(parent.config):
+    if not _is_notebook(file_path) or not _asked_for(parent.config):
+        return collectors
+    ours = _collector(file_path, parent)
+    if ours is None:
         return collectors
     from nbval.plugin import IPyNbFile
 
+    return [ours, *(each for each in collectors if type(each) is not IPyNbFile)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """Name what looks like a notebook of the course and is none: a folder, a link to nowhere."""
+    report = yield
+    if isinstance(collector, pytest.Dir) and report.passed and _asked_for(collector.config):
+        odd = [path for path in collector.path.iterdir() if _is_notebook(path) and not path.is_file()]
+        named = [ours for path in sorted(odd) if (ours := _collector(path, collector))]
+        report.result = [*(each for each in report.result if each.path not in odd), *named]
+    return report
+
+
+def _is_notebook(path):
+    return path.suffix.lower() == ".ipynb"
+
+
+def _collector(path, parent):
+    """Return our collector of a notebook, or None if it is not of the course."""
     from dnn_utils.grading.lesson import reference
 
-    if not any(type(each) is IPyNbFile for each in collectors):
-        return collectors
-    place = reference.find(file_path, parent.config.option.nbval_reference)
-    if place is None:
-        return collectors
+    file = reference.find(path, parent.config.option.nbval_reference)
+    if file is None:
+        return None
     from dnn_utils.grading.items import CourseNotebook
 
-    ours = CourseNotebook.from_parent(
-        parent, path=file_path, place=place, nodeid=_node_id(file_path, parent.config.rootpath)
-    )
-    return [ours if type(each) is IPyNbFile else each for each in collectors]
+    id = _node_id(path, parent.config.rootpath)
+    return CourseNotebook.from_parent(parent, path=path, file=file, nodeid=id)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -79,17 +98,17 @@ def pytest_runtest_makereport(item, call):
 
 
 def _node_id(path, root):
-    """Return an id of a file outside of pytest's root; None if pytest's own will do.
+    """Return the id of a file: its path from pytest's root, in characters that every report can hold.
 
-    Pytest would call it by what follows the path on the command line: two files of one name, or two that
-    were named themselves, would have the same id.
+    Pytest would call a file outside of the root by what follows the path on the command line: two files of
+    one name, or two that were named themselves, would have the same id.
     """
-    if path.is_relative_to(root):
-        return None
+    from dnn_utils.grading.report.printable import visible
+
     try:
-        return Path(os.path.relpath(path, root)).as_posix()
+        return visible(Path(os.path.relpath(path, root)).as_posix())
     except ValueError:  # on another drive of Windows
-        return path.as_posix()
+        return visible(path.as_posix())
 
 
 def _asked_for(config):

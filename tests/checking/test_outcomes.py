@@ -272,3 +272,33 @@ def test_a_change_of_an_argument_in_its_last_digits_is_a_change(failure):
         return float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
 
     assert failure(compute_cost).stage == "arguments"
+
+
+def test_a_zero_at_the_start_of_two_arrays_is_no_seed(cell, failure):
+    answer = cell("""
+        def initialize_parameters(layer_dims):
+            parameters = {}
+            for l in range(1, len(layer_dims)):
+                parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1])
+                parameters[f"W{l}"][0, 0] = 0
+                parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+            return parameters
+    """)["initialize_parameters"]
+    failed = failure(answer)
+    assert "starts with" not in failed.message
+    assert "too large" in failed.message
+
+
+def test_a_matrix_is_told_to_be_one(cell, failure):
+    answer = cell("""
+        def initialize_parameters(layer_dims):
+            parameters = {}
+            for l in range(1, len(layer_dims)):
+                parameters[f"W{l}"] = np.matrix(np.random.randn(layer_dims[l], layer_dims[l - 1]) * 0.01)
+                parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+            return parameters
+    """)["initialize_parameters"]
+    failed = failure(answer)
+    assert (failed.stage, failed.misconception) == ("structure", None)
+    assert "np.matrix" in failed.message
+    assert "seed" not in failed.title

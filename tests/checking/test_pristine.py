@@ -2,8 +2,12 @@
 
 import builtins
 import math
+import os
+import shutil
+import subprocess
 import sys
 import types
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -124,3 +128,37 @@ def test_names_that_were_added_stay():
         assert np.my_own_name == 1
     finally:
         del np.my_own_name
+
+
+def test_a_function_of_the_package_that_was_edited_and_loaded_again_stays(tmp_path):
+    # In a process of its own, with a copy of the package that may be edited
+    shutil.copytree(Path(dnn_utils.__file__).parent, tmp_path / "dnn_utils")
+    program = """
+import importlib, pathlib
+import dnn_utils
+from dnn_utils import CheckFailed, check, cost, linear_forward
+before = cost.compute_cost
+file = pathlib.Path(cost.__file__)
+file.write_text(file.read_text(encoding="utf-8").replace("cost = ", "cost = 0 + ", 1), encoding="utf-8")
+importlib.reload(cost)
+after = cost.compute_cost
+assert after is not before and after.__code__ != before.__code__
+cost.compute_cost_of_mine = lambda AL, Y: 0.0
+try:
+    check(lambda A, W, b: None, exercise="linear_forward")
+except CheckFailed:
+    pass
+assert cost.compute_cost is after, "undone"
+cost.compute_cost = cost.compute_cost_of_mine
+try:
+    check(lambda A, W, b: None, exercise="linear_forward")
+except CheckFailed:
+    pass
+assert cost.compute_cost is after, "a function of a cell was taken for the file's"
+print("kept")
+"""
+    here = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        run, cwd=tmp_path, env=here, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.strip() == "kept", done.stderr

@@ -186,5 +186,15 @@ def test_labels_leave_a_name_that_is_bound_anew():
     assert flow.reaching("print(z)") == ["a mistake"]
     flow.pass_on("z = 1")
     assert flow.reaching("print(z)") == []
-    flow.remove("a mistake")
-    assert flow.reaching("f") == []
+    assert flow.reaching("f") == ["a mistake"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["if condition:\n    f = other", "for f in others:\n    pass", "try:\n    f = 1\nexcept E:\n    pass"],
+)
+def test_labels_stay_on_a_name_that_may_have_been_bound_anew(source):
+    flow = Flow()
+    flow.put("a mistake", {"f"})
+    flow.pass_on(source)
+    assert flow.reaching("f(1)") == ["a mistake"]

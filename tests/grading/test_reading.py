@@ -27,8 +27,8 @@ def folder(tmp_path_factory):
 
 
 def loaded(folder, content):
-    place = reference.find(write(folder / f"{LINEAR}.ipynb", content))
-    return load(place, f"{LINEAR}.ipynb")
+    file = reference.find(write(folder / f"{LINEAR}.ipynb", content))
+    return load(file, f"{LINEAR}.ipynb")
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=100)

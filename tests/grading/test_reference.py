@@ -73,8 +73,8 @@ def test_other_notebooks_are_not_of_the_course(tmp_path):
 
 
 def test_a_lesson_without_reference_says_what_is_missing(tmp_path):
-    place = reference.find(write(tmp_path / f"{LINEAR}.ipynb", linear()))
-    assert load(place, "x").problem.startswith(
+    file = reference.find(write(tmp_path / f"{LINEAR}.ipynb", linear()))
+    assert load(file, "x").problem.startswith(
         "no reference to compare with: expected solutions/02_linear_forward.ipynb beside the notebook"
     )
 

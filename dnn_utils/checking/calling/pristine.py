@@ -15,12 +15,14 @@ that was copied from `solution` counts as written: it is there to be read.
 import builtins
 import math
 import sys
+import tokenize
 import types
 
 import numpy as np
 
 import dnn_utils
 
+_NEVER_RELOADED = {"checking", "exercises", "grading"}
 _FUNCTION_PARTS = ("__code__", "__defaults__", "__kwdefaults__")
 # Set by Python or IPython while cells run, and not what a name stands for
 _CHANGING = {
@@ -53,13 +55,7 @@ class _Snapshot:
         self.namespaces = []
         self.functions = []
         dnn_utils.name_the_taught_functions()
-        self.add([builtins, math, np, np.linalg, np.random, *_library()])
-
-    def add(self, modules):
-        """Note the names of those `modules` that are not noted yet."""
-        for module in modules:
-            if module.__name__ in self.modules:
-                continue
+        for module in (builtins, math, np, np.linalg, np.random, *_library()):
             self.modules[module.__name__] = module
             self.namespaces.append((module, _names(module)))
             if module.__name__.split(".")[0] == "dnn_utils":
@@ -87,11 +83,40 @@ class _Snapshot:
             now = vars(namespace)
             for name, value in noted.items():
                 if now.get(name, self) is not value:
-                    setattr(namespace, name, value)
+                    if _is_reloaded(now.get(name)):
+                        noted[name] = now[name]
+                    else:
+                        setattr(namespace, name, value)
         for function, parts in self.functions:
+            if function.__code__ is not parts["__code__"] and _is_reloaded(function):
+                parts.update({part: getattr(function, part) for part in parts})
             for part, value in parts.items():
                 if getattr(function, part) is not value:
                     setattr(function, part, value)
+
+
+def _is_reloaded(function):
+    """Tell whether a function of the course is what its file says now, edited and loaded again.
+
+    The checks themselves are not meant: they stay as they were when they were imported.
+    """
+    function = getattr(function, "__wrapped__", function)
+    module = sys.modules.get(getattr(function, "__module__", None) or "")
+    if not isinstance(function, types.FunctionType) or module is None:
+        return False
+    package, _, rest = module.__name__.partition(".")
+    if package != "dnn_utils" or rest.partition(".")[0] in _NEVER_RELOADED:
+        return False
+    return function.__code__ in _codes_of_file(module.__file__)
+
+
+def _codes_of_file(path):
+    """Return the code objects of all functions in a file of Python."""
+    with tokenize.open(path) as file:
+        codes = [compile(file.read(), path, "exec")]
+    for code in codes:
+        codes += [part for part in code.co_consts if isinstance(part, types.CodeType)]
+    return codes
 
 
 # The one snapshot of this process. A list, because putting names back must not put this one back.
@@ -99,12 +124,12 @@ _TAKEN = []
 
 
 def take():
-    """Note what every name stands for now; called once, when the checks have been imported."""
-    if not _TAKEN:
-        _TAKEN.append(_Snapshot())
+    """Note what every name stands for now; called when the checks have been imported."""
+    _TAKEN[:] = [_Snapshot()]
 
 
 def restored():
     """Put back what the names of builtins, math, NumPy and dnn_utils stood for at import."""
-    take()
+    if not _TAKEN:
+        take()
     _TAKEN[0].put_back()

@@ -64,7 +64,11 @@ def differences(expected, seen, names, more_keys=False):
 
 
 def _walk(expected, seen, part, names, path, more_keys):
-    if isinstance(expected, tuple | list):
+    if isinstance(seen, np.matrix):
+        # Its * is another product than an array's, and so it goes wrong later on
+        wanted = "a number" if is_number(expected) else "an array"
+        yield _structure(part, path, wanted, seen, expected)
+    elif isinstance(expected, tuple | list):
         yield from _walk_sequence(expected, seen, part, names, path, more_keys)
     elif isinstance(expected, dict):
         yield from _walk_dict(expected, seen, part, path, more_keys)

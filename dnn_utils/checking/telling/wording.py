@@ -18,6 +18,8 @@ def describe(value):
     """Return a few words about `value`: what it is, and its shape or size."""
     if value is None:
         return "None"
+    if isinstance(value, np.matrix):
+        return f"a matrix (np.matrix) of shape {value.shape}"
     if isinstance(value, np.ndarray) and value.ndim:
         return f"an array of shape {value.shape}{_CONTENTS.get(value.dtype.kind, '')}"
     if isinstance(value, bool | np.bool_):

@@ -23,22 +23,16 @@ class Flow:
         for name in bound_names:
             self._labels[name] = {label, *self._labels.get(name, ())}
 
-    def remove(self, label):
-        """Take a label off all names."""
-        for labels in self._labels.values():
-            labels.discard(label)
-
     def pass_on(self, source):
         """Pass labels on through a cell that ran: to the names that it binds, and to variables it may change.
 
-        Names that it binds without using a labeled one are free of labels from then on.
+        Names that it binds in any case, without using a labeled one, are free of labels from then on.
         """
         labels = set(self.reaching(source))
-        bound = names.bound(source)
         if not labels:
-            for name in bound:
+            for name in names.surely_bound(source):
                 self._labels.pop(name, None)
         else:
-            for name in bound | (names.used(source) & self._variables):
+            for name in names.bound(source) | (names.used(source) & self._variables):
                 self._labels[name] = labels | self._labels.get(name, set())
         self._variables |= names.defined(source)

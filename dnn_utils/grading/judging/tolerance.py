@@ -4,7 +4,8 @@ The rule for numbers, wherever they stand in a text, an HTML table or the repr o
 
 - A number with decimals or an exponent may differ by one unit in its last printed place. When the two are
   printed to different places, the finer one counts: 0.3 and 0.35 differ.
-- A number without decimals is exact, also in NumPy's form ``1.``, which stands for 1.00000000.
+- A number without decimals is exact: 2 and 2.1 differ, and so do 2 and 2.0001.
+- NumPy's form ``1.`` stands for 1.00000000.
 - No tolerance is finer than the last bits of a float: 2e-15 of the value.
 - nan equals nan; inf equals inf of the same sign; −0.0 equals 0.0. Signs may be ``-`` or ``−``.
 - Digits in a name (``W1``, ``float64``) or in a chain (``1.2.3``) are text.
@@ -23,7 +24,8 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 _SCALAR = re.compile(r"\b(?:np\.(?:u?int|float|bool)\d*|array)\(([-+.\w]+)\)")
-_FLOAT_NOISE = Decimal("2e-15")
+_NOISE = Decimal("2e-15")
+_NUMPYS_LAST_PLACE = Decimal("1e-8")  # of a number that NumPy prints as `1.`
 _SHOWN = 60  # characters of a text that a message quotes
 
 
@@ -67,10 +69,8 @@ def _same_token(new, reference):
             new["word"] == reference["word"] == "nan"
         )
     value, expected = _value(new), _value(reference)
-    if _is_whole(new) and _is_whole(reference):
-        return value == expected
-    units = [unit for unit in (_unit(new), _unit(reference)) if unit is not None]
-    return abs(value - expected) <= max(min(units, default=Decimal(0)), _FLOAT_NOISE * abs(expected))
+    noise = Decimal(0) if _is_whole(new) and _is_whole(reference) else _NOISE * abs(expected)
+    return abs(value - expected) <= max(min(_unit(new), _unit(reference)), noise)
 
 
 def _is_whole(match):
@@ -86,11 +86,11 @@ def _sign(match):
 
 
 def _unit(match):
-    """Return one unit in the last printed place, or None for a number that is exact."""
-    decimals = match["digits"].partition(".")[2]
+    """Return one unit in the last printed place; 0 for a number that is exact."""
+    _, point, decimals = match["digits"].partition(".")
     exponent = int((match["exponent"] or "e0")[1:])
-    if not decimals and ("." in match["digits"] or not match["exponent"]):
-        return None
+    if not decimals and not match["exponent"]:
+        return _NUMPYS_LAST_PLACE if point else Decimal(0)
     return Decimal(1).scaleb(exponent - len(decimals))
 
 

@@ -37,29 +37,29 @@ class Lesson:
         }
 
 
-def load(place, shown):
-    """Return the Lesson at a `reference.Place`; `shown` is the path of the notebook to tell, with slashes."""
+def load(file, shown):
+    """Return the Lesson of a `reference.NotebookFile`; `shown` is its path, to be told, with slashes."""
     lesson = Lesson(
         path=shown,
         folder=str(PurePosixPath(shown).parent),
-        name=place.lesson,
+        name=file.lesson,
         title="",
-        is_reference=place.is_reference,
+        is_reference=file.is_reference,
         exercises={},
         cells=[],
         notes=[],
         kernel={},
     )
-    if place.reference is None:
+    if file.reference is None:
         return dataclasses.replace(
             lesson,
-            problem=f"no reference to compare with: expected {reference.SOLUTIONS}/{place.lesson}.ipynb "
+            problem=f"no reference to compare with: expected {reference.SOLUTIONS}/{file.lesson}.ipynb "
             "beside the notebook; or give the folder of the solved notebooks with --nbval-reference DIR",
         )
     try:
-        solved = reference.read(place.reference)
+        solved = reference.read(file.reference)
     except reference.NotANotebook as error:
-        name = f"{place.reference.parent.name}/{place.reference.name}"
+        name = f"{file.reference.parent.name}/{file.reference.name}"
         return dataclasses.replace(lesson, problem=f"the reference {name} cannot be used: {error}")
     lesson = dataclasses.replace(
         lesson,
@@ -67,13 +67,15 @@ def load(place, shown):
         exercises={name: _points(name) for name in merging.exercises_of(solved)},
         kernel=solved["metadata"].get("kernelspec", {}),
     )
+    if file.is_link_to_reference:
+        return dataclasses.replace(lesson, problem="a link to the reference: hand in a notebook of your own")
     try:
-        learners = reference.read(place.path)
+        learners = reference.read(file.path)
     except reference.NotANotebook as error:
         return dataclasses.replace(lesson, problem=str(error))
     if other := _other_lesson(learners, reference.ours(solved).get("lesson"), lesson.exercises):
         return dataclasses.replace(
-            lesson, problem=f"holds {other}, not {place.lesson}: was it saved under a wrong name?"
+            lesson, problem=f"holds {other}, not {file.lesson}: was it saved under a wrong name?"
         )
     cells, notes = merging.merge(learners, solved)
     return dataclasses.replace(lesson, cells=cells, notes=notes)

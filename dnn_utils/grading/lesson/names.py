@@ -4,6 +4,7 @@ import ast
 import re
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_PLAIN_STATEMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.Expr)
 _DEFINITION = r"^(?:async\s+def\s+|def\s+)?{name}\s*(?:\(|=(?!=)|:)"
 
 
@@ -22,7 +23,10 @@ def defined(source):
         elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             names |= {
-                name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)
+                name.id
+                for target in targets
+                for name in ast.walk(target)
+                if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
             }
     return names
 
@@ -47,6 +51,15 @@ def bound(source):
             names.add((node.asname or node.name).partition(".")[0])
         nodes.extend(ast.iter_child_nodes(node))
     return names
+
+
+def surely_bound(source):
+    """Return the names that running the cell to its end binds in any case: not only in a branch or a loop."""
+    tree = parsed(source)
+    if tree is None:
+        return set()
+    always = [node for node in tree.body if isinstance(node, (*_FUNCTIONS, ast.ClassDef, *_PLAIN_STATEMENTS))]
+    return set().union(*(bound(ast.unparse(node)) for node in always))
 
 
 def used(source):

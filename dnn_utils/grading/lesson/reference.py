@@ -6,6 +6,7 @@ A notebook is of the course when there is such a lesson for it, or when it says 
 
 import dataclasses
 import json
+import os
 import re
 from pathlib import Path
 
@@ -18,8 +19,8 @@ class NotANotebook(ValueError):
 
 
 @dataclasses.dataclass(frozen=True)
-class Place:
-    """Where a course notebook and its lesson are; `reference` is None if the lesson was not found."""
+class NotebookFile:
+    """A notebook of the course and its lesson's solved one; `reference` is None if that was not found."""
 
     path: Path
     reference: Path | None
@@ -32,12 +33,19 @@ class Place:
 
     @property
     def is_reference(self):
-        """True for a solved notebook, which is its own reference."""
-        return self.reference is not None and self.reference.resolve() == self.path.resolve()
+        """True for a solved notebook, which is its own reference; a link to it is not."""
+        return self.reference is not None and _without_links(self.reference) == _without_links(self.path)
+
+    @property
+    def is_link_to_reference(self) -> bool:
+        """True for a link to the solved notebook, or a notebook in a link to its folder."""
+        if self.reference is None or self.is_reference or not self.path.exists():
+            return False
+        return self.path.samefile(self.reference)
 
 
 def find(path, folder=None):
-    """Return the Place of a course notebook, or None for a notebook that is not of the course.
+    """Return the NotebookFile of a course notebook, or None for a notebook that is not of the course.
 
     Parameters
     ----------
@@ -46,13 +54,13 @@ def find(path, folder=None):
     """
     own_lesson = lesson_of(path)
     if own_lesson and (path.parent.name == SOLUTIONS or (folder and _same(path.parent, folder))):
-        return Place(path, path, path.stem)
+        return NotebookFile(path, path, path.stem)
     solutions = Path(folder) if folder else path.parent / SOLUTIONS
     for name in filter(None, (path.stem, own_lesson)):
         reference = solutions / f"{name}.ipynb"
         if reference.is_file() and (own_lesson or lesson_of(reference)):
-            return Place(path, reference, name)
-    return Place(path, None, own_lesson) if own_lesson else None
+            return NotebookFile(path, reference, name)
+    return NotebookFile(path, None, own_lesson) if own_lesson else None
 
 
 def lesson_of(path):
@@ -75,6 +83,11 @@ def read(path):
     """
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise NotANotebook(f"a link to a file that is not there: {_ADVICE}") from error
+    except OSError as error:
+        kind = "a folder, not a notebook" if Path(path).is_dir() else f"cannot be read ({error.strerror})"
+        raise NotANotebook(f"{kind}: {_ADVICE}") from error
     except UnicodeDecodeError as error:
         raise NotANotebook(f"not a notebook (byte {error.start} is not UTF-8 text): {_ADVICE}") from error
     if not text.strip():
@@ -115,7 +128,8 @@ def _tidy(number, cell):
         source = "".join(source)
     if not isinstance(source, str) or not isinstance(cell.get("cell_type"), str):
         raise NotANotebook(f"not a notebook (cell {number} has no source or no type): {_ADVICE}")
-    cell["source"] = source
+    # Half of a surrogate pair is no character, and no kernel takes it: it is shown as what it is in Python
+    cell["source"] = source.encode("utf-8", "backslashreplace").decode("utf-8")
     if not isinstance(cell.get("metadata"), dict):
         cell["metadata"] = {}
     if not isinstance(cell.get("id"), str):
@@ -133,4 +147,9 @@ def _upgraded(notebook):
 
 
 def _same(one, other):
-    return Path(one).resolve() == Path(other).resolve()
+    return _without_links(one) == _without_links(other)
+
+
+def _without_links(path):
+    """Return where a path leads by its name alone: links are not followed."""
+    return os.path.normcase(os.path.abspath(path))

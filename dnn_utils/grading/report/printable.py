@@ -1,5 +1,8 @@
 """Text for a terminal that may not know all characters (Windows without UTF-8)."""
 
+import re
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = {
     "\u2212": "-",
     "\u2013": "-",
@@ -28,9 +31,24 @@ _PLAIN = {
 }
 
 
+def visible(value):
+    """Return plain values with what no file can hold made visible: half of a surrogate pair, a raw byte."""
+    if isinstance(value, str):
+        return _SURROGATE.sub(_shown, value)
+    if isinstance(value, dict):
+        return {visible(key): visible(part) for key, part in value.items()}
+    return [visible(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _shown(match):
+    code = ord(match[0])
+    # Python reads a byte of a file name that is not UTF-8 as 0xdc00 and the byte
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
 def printable(text, encoding):
     """Return `text` with what `encoding` cannot hold replaced by plain characters, or by "?"."""
-    encoding = encoding or "utf-8"
+    encoding, text = encoding or "utf-8", visible(text)
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

@@ -28,6 +28,8 @@ In the total of a folder each lesson counts once: a second copy of a notebook co
 """
 
 import json
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -115,10 +117,21 @@ def schema():
 
 
 def write(path, report):
-    """Write a report to a file; its folder is made if need be."""
+    """Write a report to a file, whole or not at all; its folder is made if need be.
+
+    What UTF-8 cannot hold, such as half of a surrogate pair, is written as its escape.
+    """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _notebook(notebook, exercises, cells):

@@ -19,6 +19,7 @@ get_ipython().history_manager.enabled = False
 _dumps = json.dumps
 _modules = sys.modules
 _this = sys.modules[__name__]
+pristine.take()  # once more, with this module's own names
 
 
 def before_check(exercise):
