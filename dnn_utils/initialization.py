@@ -34,3 +34,35 @@ def initialize_parameters(layer_dims):
         # 2. b[l]: one row per unit, one column, all zero
         parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
     return parameters
+
+
+def initialize_he(layer_dims, generator):
+    """Draw weights that keep the size of the signal in a deep relu network; zero biases.
+
+    ``W[l] = sqrt(2 / n_{l-1}) * N(0, 1)`` and ``b[l] = 0`` for ``l = 1 … L``.
+
+    Parameters
+    ----------
+    layer_dims : sequence of int, L + 1 numbers
+        Units per layer, the input first: ``[n_0, n_1, …, n_L]``, each at least 1.
+    generator : numpy.random.Generator, where all chance comes from
+
+    Returns
+    -------
+    parameters : dict
+        ``"W1", "b1", …, "WL", "bL"``; ``W[l]`` is ``(n_l, n_{l-1})``,
+        ``b[l]`` is ``(n_l, 1)``.
+
+    Notes
+    -----
+    Beyond the notes: K. He, X. Zhang, S. Ren and J. Sun, "Delving Deep into Rectifiers", ICCV 2015,
+    equation 10.
+    """
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        # 1. The standard deviation that keeps the size, for this number of inputs
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        # 2. Normal numbers of that spread, and zeros
+        parameters["W" + str(l)] = generator.normal(size=(layer_dims[l], layer_dims[l - 1])) * scale
+        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
+    return parameters
