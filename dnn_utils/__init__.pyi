@@ -31,7 +31,18 @@ from dnn_utils.debugging import (
     overfits as overfits,
     update_ratio as update_ratio,
 )
+from dnn_utils.depth import (
+    dead_units as dead_units,
+    gradient_sizes as gradient_sizes,
+    signal as signal,
+)
 from dnn_utils.exercises.programs import suspect_program as suspect_program
+from dnn_utils.finite_numbers import (
+    cost_from_logits as cost_from_logits,
+    gradient_from_logits as gradient_from_logits,
+    spacing as spacing,
+    stable_sigmoid as stable_sigmoid,
+)
 from dnn_utils.forward import (
     L_model_forward as L_model_forward,
     linear_activation_forward as linear_activation_forward,
@@ -39,7 +50,10 @@ from dnn_utils.forward import (
 )
 from dnn_utils.gradient_checking import gradient_check as gradient_check
 from dnn_utils.grading.own_functions import own_functions as own_functions
-from dnn_utils.initialization import initialize_parameters as initialize_parameters
+from dnn_utils.initialization import (
+    initialize_he as initialize_he,
+    initialize_parameters as initialize_parameters,
+)
 from dnn_utils.model import (
     accuracy as accuracy,
     gradient_descent as gradient_descent,
@@ -61,6 +75,13 @@ from dnn_utils.optimizers import (
     adam_step as adam_step,
     minibatches as minibatches,
     momentum_step as momentum_step,
+)
+from dnn_utils.regularization import (
+    best_iteration as best_iteration,
+    dropout as dropout,
+    l2_cost as l2_cost,
+    l2_gradients as l2_gradients,
+    split as split,
 )
 from dnn_utils.training import (
     TrainingDiverged as TrainingDiverged,
