@@ -7,9 +7,9 @@ from pathlib import Path
 from dnn_utils.authoring import cells, preserve
 from dnn_utils.authoring.execute import execute
 from dnn_utils.authoring.fences import LessonError
-from dnn_utils.authoring.lesson import Lesson
+from dnn_utils.authoring.lesson import LessonSource
 from dnn_utils.authoring.stored import keep_stored_outputs
-from dnn_utils.authoring.tidy import CellFailed
+from dnn_utils.authoring.tidy import CellRefused
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,7 +27,7 @@ def notebook_paths(lesson, folder):
     return Path(folder) / f"{lesson.name}.ipynb", Path(folder) / "solutions" / f"{lesson.name}.ipynb"
 
 
-def build_lesson(lesson: Lesson, folder, *, force=False, timeout=60, on_cell=None):
+def build_lesson(lesson: LessonSource, folder, *, force=False, timeout=60, on_cell=None):
     """Run the solved notebook of `lesson` and write both, each only if it differs.
 
     Parameters
@@ -60,7 +60,7 @@ def build_lesson(lesson: Lesson, folder, *, force=False, timeout=60, on_cell=Non
             timeout=timeout,
             on_cell=on_cell and (lambda number: on_cell(number, len(solved.cells))),
         )
-    except CellFailed as error:
+    except CellRefused as error:
         in_exercise = error.cell_id.startswith(("answer-", "check-"))
         line = lines[error.cell_id] + (0 if in_exercise else (error.line or 1) - 1)
         raise LessonError(lesson.path, line, f"the cell {error.cell_id} {error.reason}") from error

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import tempfile
 from pathlib import Path
 
@@ -10,7 +9,8 @@ import nbclient
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from dnn_utils.authoring.tidy import CellFailed, refuse_machine_dependence, tidy
+from dnn_utils.authoring.tidy import CellRefused, refuse_machine_dependence, tidy
+from dnn_utils.grading.running.tracebacks import error_message, lines_of_cell
 
 # Figures as IPython draws them, whatever the settings of whoever runs the build.
 _KERNEL_CONFIG = """\
@@ -18,8 +18,6 @@ c.InlineBackend.figure_formats = {"png"}
 c.InlineBackend.rc = {"figure.dpi": 100, "figure.figsize": (6.4, 4.8)}
 c.InlineBackend.print_figure_kwargs = {"bbox_inches": "tight"}
 """
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
-_OWN_FILE = re.compile(r" \(\d+\.py, line \d+\)")  # what IPython calls the cell in a SyntaxError
 
 
 def execute(notebook, folder, *, timeout=60, on_cell=None):
@@ -38,7 +36,7 @@ def execute(notebook, folder, *, timeout=60, on_cell=None):
 
     Raises
     ------
-    CellFailed
+    CellRefused
         If a cell raises, takes too long, ends its kernel, or shows what differs from machine to machine.
     """
     place = {"cell": notebook.cells[0]}
@@ -71,17 +69,17 @@ def execute(notebook, folder, *, timeout=60, on_cell=None):
             with log.open("wb") as stderr, asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
                 runner.run(client.async_execute(env=_environment(Path(settings)), stderr=stderr))
         except CellExecutionError as error:
-            reason = f"raises {error.ename}: {_OWN_FILE.sub('', error.evalue)}"
-            raise CellFailed(place["cell"].id, _line(error), reason) from error
+            reason = f"raises {error.ename}: {error_message(error.evalue)}"
+            raise CellRefused(place["cell"].id, _first_line(error), reason) from error
         except CellTimeoutError as error:
-            raise CellFailed(place["cell"].id, None, f"takes more than {timeout} seconds") from error
+            raise CellRefused(place["cell"].id, None, f"takes more than {timeout} seconds") from error
         except DeadKernelError as error:
             said = log.read_text(encoding="utf-8", errors="replace").splitlines()
             said = [line for line in said if line.strip() and "[IPKernelApp]" not in line]
             reason = "ends the kernel that runs it" + (f"; its last words: {said[-1]}" if said else "")
-            raise CellFailed(place["cell"].id, None, reason) from error
+            raise CellRefused(place["cell"].id, None, reason) from error
         except (RuntimeError, NoSuchKernel) as error:
-            raise CellFailed(place["cell"].id, None, f"cannot be run: {error}") from error
+            raise CellRefused(place["cell"].id, None, f"cannot be run: {error}") from error
     notebook.metadata.clear()
     notebook.metadata.update(metadata)
     left_out = []
@@ -101,7 +99,6 @@ def _environment(settings):
     return {**os.environ, "IPYTHONDIR": str(settings), "MATPLOTLIBRC": str(settings / "matplotlibrc")}
 
 
-def _line(error):
+def _first_line(error):
     """Return the line of the failing cell that the traceback begins with, or None."""
-    found = re.search(r"Cell In\s*\[\d+\], line (\d+)", _ANSI.sub("", error.traceback))
-    return int(found.group(1)) if found else None
+    return next(iter(lines_of_cell(error.traceback)), None)

@@ -37,7 +37,7 @@ class Part:
 
 
 @dataclasses.dataclass(frozen=True)
-class Lesson:
+class LessonSource:
     """One lesson, as its author wrote it."""
 
     path: Path
@@ -98,7 +98,7 @@ def read_lesson(path, exercise_folder=exercises.catalog.FOLDER):
             parts.extend(_markdown(path, cell, start + 1, parts))
     if not parts or parts[0].kind != "markdown" or not parts[0].source.startswith("# "):
         raise LessonError(path, 1, 'expected the lesson to begin with its heading, a line "# …"')
-    return Lesson(path=path, parts=tuple(parts), **front_matter)
+    return LessonSource(path=path, parts=tuple(parts), **front_matter)
 
 
 def _front_matter(path, tokens):

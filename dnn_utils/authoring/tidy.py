@@ -13,7 +13,7 @@ _PATH = re.compile(
 )
 
 
-class CellFailed(Exception):
+class CellRefused(Exception):
     """A cell cannot be part of the lesson: `cell_id`, the line in the cell (from 1, or None) and why."""
 
     def __init__(self, cell_id, line, reason):
@@ -35,7 +35,7 @@ def tidy(cell):
             elif "varies" in tags:
                 continue
             else:
-                raise CellFailed(
+                raise CellRefused(
                     cell.id, None, "shows a widget without a still picture (a progress bar?): it varies"
                 )
         if "execution_count" in output:
@@ -62,6 +62,6 @@ def refuse_machine_dependence(cell):
             if found or path:
                 shown = found.group() if found else path
                 kind = "a memory address" if found and found.re is _ADDRESS else "a path of this machine"
-                raise CellFailed(
+                raise CellRefused(
                     cell.id, None, f"shows {kind}, {shown}; print something that is the same everywhere"
                 )

@@ -95,7 +95,7 @@ _INPUT_KEYS = {
     "may_hold_more": ("true or false", lambda value: isinstance(value, bool)),
 }
 _INPUTS_REQUIRED = {"make", "sizes", "fixed", "fresh"}
-_MISTAKE_KEYS = {"id", "find", "replace", "title"}
+_MISTAKE_KEYS = {"id", "find", "replace", "title", "hint"}
 
 
 def _read(path):
@@ -147,16 +147,17 @@ def _inputs(where, table):
 def _mistakes(path, rows):
     mistakes = []
     for number, row in enumerate(rows, start=1):
-        hints = row.get("hints", [row["hint"]] if "hint" in row else [])
-        texts = {key: value for key, value in row.items() if key not in ("hint", "hints")}
-        if set(texts) != _MISTAKE_KEYS or not all(isinstance(text, str) for text in texts.values()):
+        told = [row.get(key, "") for key in ("id", "title", "hint")]
+        if (
+            set(row) != _MISTAKE_KEYS
+            or not all(isinstance(text, str) for text in row.values())
+            or not all(told)
+        ):
             raise ExerciseError(
-                f"{path.name}: mistake {number}: expected the texts {', '.join(sorted(_MISTAKE_KEYS))} "
-                f"and hint (or hints); got {', '.join(sorted(row))}"
+                f"{path.name}: mistake {number}: expected the texts {', '.join(sorted(_MISTAKE_KEYS))}; "
+                f"got {', '.join(sorted(row))}"
             )
-        if not _is_texts(hints) or not hints:
-            raise ExerciseError(f"{path.name}: mistake {row['id']}: expected a hint, or a list of hints")
         if row["id"] in [mistake.id for mistake in mistakes]:
             raise ExerciseError(f"{path.name}: the mistake {row['id']} is there twice")
-        mistakes.append(Mistake(hints=tuple(hints), **texts))
+        mistakes.append(Mistake(**row))
     return tuple(mistakes)

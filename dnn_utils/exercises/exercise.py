@@ -19,12 +19,7 @@ class Mistake:
     find: str
     replace: str
     title: str
-    hints: tuple[str, ...]
-
-    @property
-    def hint(self):
-        """The first hint."""
-        return self.hints[0]
+    hint: str
 
     def applied_to(self, right_source):
         """Return the wrong source; raise ExerciseError unless `find` occurs exactly once."""

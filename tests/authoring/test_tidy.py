@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from PIL import Image
 
-from dnn_utils.authoring.tidy import CellFailed, refuse_machine_dependence, tidy
+from dnn_utils.authoring.tidy import CellRefused, refuse_machine_dependence, tidy
 
 
 def cell(*outputs, tags=()):
@@ -67,7 +67,7 @@ def test_a_widget_with_a_still_picture_is_stored_as_that_picture():
 
 
 def test_a_widget_is_turned_down_and_left_out_where_the_output_varies_anyway():
-    with pytest.raises(CellFailed, match="shows a widget"):
+    with pytest.raises(CellRefused, match="shows a widget"):
         tidy(cell(WIDGET))
     ran = cell(stream("stdout", "3 ms"), WIDGET, tags=["varies"])
     tidy(ran)
@@ -90,7 +90,7 @@ def test_a_widget_is_turned_down_and_left_out_where_the_output_varies_anyway():
 )
 def test_what_differs_from_machine_to_machine_is_turned_down_with_the_cell(text, shown):
     for ran in (cell(stream("stdout", text)), cell(result(text_html=f"<p>{text}</p>"))):
-        with pytest.raises(CellFailed, match=shown) as caught:
+        with pytest.raises(CellRefused, match=shown) as caught:
             refuse_machine_dependence(ran)
         assert caught.value.cell_id == "a-1"
 

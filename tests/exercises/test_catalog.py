@@ -90,7 +90,7 @@ def test_unknown_name_offers_the_nearest(write):
         ("linear_forward:", "linear:", "No module named"),
         (":linear_forward", ":linear_forwards", "linear_forwards"),
         ('function = "', 'worksheet = "x:y"\nfunction = "', "exactly one of the keys"),
-        ('hint = "What is added per unit?"', "", "mistake F4: expected a hint"),
+        ('hint = "What is added per unit?"', "", "mistake 1: expected the texts"),
         ('title = "the bias is missing"', "", "mistake 1: expected the texts"),
         ('lesson = "02_linear_forward"', "lesson = 2", "lesson: expected a lesson such as"),
         ("points = 8", "points = ", "not a TOML file"),

@@ -1,5 +1,8 @@
 """Which failure counts, and which is only the effect of another; without a kernel."""
 
+import re
+import unicodedata
+
 import pytest
 from course import activations, linear
 from hypothesis import given
@@ -162,12 +165,34 @@ def test_a_given_cell_that_ends_the_run_because_of_an_answer_waits_for_it(state)
 SOURCES = [each["source"] for lesson in (linear(), activations()) for each in lesson["cells"]]
 
 
-@given(st.one_of(st.text(), st.sampled_from(SOURCES)))
-def test_any_text_has_names(text):
-    for source in (text, text[: len(text) // 2]):
-        assert names.defined(source) <= names.bound(source)
-        assert isinstance(names.used(source), set)
-        names.is_untouched(source, "f")
+@given(st.text() | st.sampled_from(SOURCES), st.floats(0, 1))
+def test_reading_the_names_of_any_text_never_fails(text, share):
+    source = text[: round(share * len(text))]  # mostly no Python
+    assert names.defined(source) <= names.bound(source) or names.parsed(source) is None
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", source))
+    assert {unicodedata.normalize("NFKC", name) for name in names.used(source)} <= set(words)
+
+
+NAME = st.sampled_from("abcdefg")
+STATEMENT = st.one_of(
+    st.builds("{0} = {1} + {2}".format, NAME, NAME, NAME).map(
+        lambda text: (text, {text[0]}, {text[4], text[8]})
+    ),
+    st.builds("{0}[{1}] = {2}".format, NAME, NAME, NAME).map(
+        lambda text: (text, set(), {text[0], text[2], text[7]})
+    ),
+    st.builds("def {0}({1}):\n    return {2}".format, NAME, NAME, NAME).map(
+        lambda text: (text, {text[4]}, {text[-1]})
+    ),
+)
+
+
+@given(st.lists(STATEMENT))
+def test_the_names_of_python_are_those_it_binds_and_reads(statements):
+    source = "\n".join(text for text, _, _ in statements)
+    bound = set().union(*(each for _, each, _ in statements))
+    assert names.defined(source) == names.bound(source) == names.surely_bound(source) == bound
+    assert names.used(source) == set().union(*(each for _, _, each in statements))
 
 
 def test_names_of_a_cell():

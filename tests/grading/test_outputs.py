@@ -116,9 +116,10 @@ def test_the_difference_is_short_and_shows_the_place_also_in_long_lines():
     assert " 8 " in message
 
 
-def test_a_megabyte_of_numbers_is_compared_in_little_time():
+def test_a_difference_after_a_megabyte_of_numbers_is_found():
     text = "\n".join(f"step {number} cost {1 / (number + 1):.6f}" for number in range(40_000))
-    assert same_text(text + " 1", text + " 2")
+    assert same_text(text + " 1", text + " 2").startswith("line 40000: ")
+    assert same_text(text + " 1", text + " 1") is None
 
 
 def test_images_svg_and_stderr_are_not_compared_but_their_presence_is():

@@ -1,15 +1,14 @@
 """Whether there is an answer at all: not attempted, not a function, or one of other arguments."""
 
-import dis
+import ast
 import inspect
+import textwrap
 
 from dnn_utils.checking.calling.sealed import own_function
 from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.wording import describe
-
-# What Python makes of a body that is only `pass`, `...` or a docstring
-_NO_CODE = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
+from dnn_utils.exercises.stubs import is_stub
 
 
 def not_attempted(task):
@@ -57,10 +56,10 @@ def not_to_be_called(task, answer):
 
 
 def _is_empty(answer):
-    """Tell whether the function has no statement but `pass`, `...` or its docstring."""
+    """Tell whether the function is a stub: nothing but `pass`, `...`, a docstring, or NotImplementedError."""
     function = own_function(answer)
-    if function is None:
-        return False
-    instructions = list(dis.get_instructions(function))
-    constants = [each.argval for each in instructions if "CONST" in each.opname]
-    return {each.opname for each in instructions} <= _NO_CODE and constants == [None]
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, TypeError, SyntaxError):
+        return False  # its text cannot be had: calling it will tell
+    return len(tree.body) == 1 and is_stub(tree.body[0])

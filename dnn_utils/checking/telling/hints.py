@@ -3,7 +3,6 @@
 import html
 import re
 
-from dnn_utils.checking.telling.verdict import last
 from dnn_utils.checking.telling.wording import describe
 from dnn_utils.exercises import load
 
@@ -35,8 +34,6 @@ class Text:
 def hint(exercise):
     """Return the next hint of an exercise.
 
-    After a check that recognized a mistake, the further hints about this mistake come first.
-
     Parameters
     ----------
     exercise : str, the name of the exercise, or the answer itself
@@ -47,13 +44,12 @@ def hint(exercise):
         If there is no exercise of that name; says which there are.
     """
     found = load(_name(exercise))
-    texts = [*_about_last_mistake(found), *found.hints]
     number = _GIVEN.get(found.name, 0)
     _GIVEN[found.name] = number + 1
-    place = number % len(texts)
-    title = f"{found.name}: hint {place + 1} of {len(texts)}"
-    text = texts[place]
-    if place + 1 == len(texts):
+    place = number % len(found.hints)
+    title = f"{found.name}: hint {place + 1} of {len(found.hints)}"
+    text = found.hints[place]
+    if place + 1 == len(found.hints):
         text += f'\nThat was the last hint. When you have tried, solution("{found.name}") shows the answer.'
     return Text(title, text)
 
@@ -76,12 +72,3 @@ def solution(exercise):
 
 def _name(exercise):
     return exercise if isinstance(exercise, str) else getattr(exercise, "__name__", describe(exercise))
-
-
-def _about_last_mistake(exercise):
-    """Return the hints, after the first, of the mistake that the last check of `exercise` recognized."""
-    latest = last()
-    if latest is None or latest.exercise != exercise.name or not latest.misconception:
-        return []
-    ids = latest.misconception.split("+")
-    return [text for mistake in exercise.mistakes if mistake.id in ids for text in mistake.hints[1:]]

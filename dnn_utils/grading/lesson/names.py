@@ -3,6 +3,8 @@
 import ast
 import re
 
+from dnn_utils.exercises.stubs import is_stub
+
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PLAIN_STATEMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.Expr)
 _DEFINITION = r"^(?:async\s+def\s+|def\s+)?{name}\s*(?:\(|=(?!=)|:)"
@@ -73,13 +75,9 @@ def used(source):
 
 
 def is_untouched(source, name):
-    """Return whether the cell is what a learner starts from: empty, or the stub of `name`.
-
-    A stub is a function that only raises NotImplementedError (or holds ``...`` or ``pass``), or a dict whose
-    values are all ``...``.
-    """
+    """Return whether the cell is what a learner starts from: empty, or the stub of `name`."""
     tree = parsed(source)
-    return tree is not None and all(_is_stub(node, name) for node in tree.body)
+    return tree is not None and all(is_stub(node, name) for node in tree.body)
 
 
 def parsed(source):
@@ -91,21 +89,3 @@ def parsed(source):
         return ast.parse(python)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-
-
-def _is_stub(node, name):
-    if isinstance(node, ast.FunctionDef) and node.name == name:
-        body = node.body[1:] if ast.get_docstring(node) is not None else node.body
-        return all(map(_does_nothing, body))
-    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-        return all(isinstance(value, ast.Constant) and value.value is ... for value in node.value.values)
-    return False
-
-
-def _does_nothing(node):
-    if isinstance(node, ast.Raise):
-        error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-        return isinstance(error, ast.Name) and error.id == "NotImplementedError"
-    return isinstance(node, ast.Pass) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is ...
-    )

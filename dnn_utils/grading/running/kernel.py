@@ -1,24 +1,24 @@
 """Run one cell in a notebook's kernel and say how it ended, whatever the cell does.
 
 nbval's own way waits for a dead kernel until its time-out, and reads the outputs only when the cell is done.
+nbclient, which builds the lessons, notices a dead kernel; but after a time-out it does not say in which line
+the cell was, it keeps outputs without a limit, and it cannot ask the kernel something between two cells.
 """
 
 import ast
 import dataclasses
 import enum
-import re
 import time
 from queue import Empty
 
 import nbformat
 
+from dnn_utils.grading.running.tracebacks import error_message, lines_of_cell
+
 _POLL = 0.2  # seconds between two looks at whether the kernel is alive
 _GRACE = 1.0  # seconds that a kernel has to answer an interrupt, or to send its last outputs
 _ASIDE_TIMEOUT = 20.0  # seconds for what is asked between cells
 _MOST_TEXT = 1_000_000  # characters of printed text that are kept of one cell
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
-_OWN_FILE = re.compile(r" \(\d+\.py, line \d+\)")  # what IPython calls the cell in a SyntaxError
-_LINE = re.compile(r"Cell In\s*\[\d+\], line (\d+)")
 
 
 class State(enum.StrEnum):
@@ -45,8 +45,8 @@ class Execution:
     @property
     def error_line(self):
         """The line of the cell that the error came from, the last one of the learner's; or None."""
-        text = _ANSI.sub("", "\n".join((self.error or {}).get("traceback", [])))
-        return int(_LINE.findall(text)[-1]) if _LINE.search(text) else None
+        lines = lines_of_cell("\n".join((self.error or {}).get("traceback", [])))
+        return lines[-1] if lines else None
 
     @property
     def error_text(self):
@@ -54,7 +54,7 @@ class Execution:
         if self.error["ename"] == "StdinNotImplementedError":
             text = "an error: it asks for input(), and nobody is there to type"
         else:
-            text = f"{self.error['ename']}: {_OWN_FILE.sub('', self.error['evalue'])}"
+            text = f"{self.error['ename']}: {error_message(self.error['evalue'])}"
         return f"{text.strip().partition(chr(10))[0][:300]}{self._where()}"
 
     def _where(self):
