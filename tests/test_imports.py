@@ -1,0 +1,75 @@
+"""Arrows point one way: authoring → grading → checking → exercises → the notes' modules."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import dnn_utils
+
+PACKAGE = Path(dnn_utils.__file__).parent
+# From the top down: a room may import from those below it, and from itself.
+FLOORS = ("authoring", "grading", "checking", "exercises")
+# What stands beside the exercises, on the notes' modules
+STANDING_ON_THEM = ("training", "gradient_checking", "datasets", "plotting")
+# Modules that come with Python need not be named; what a floor may import of others must be
+OTHERS = {
+    "authoring": {"yaml", "jupytext", "nbclient", "nbformat", "jupyter_client", "numpy", "PIL", "tqdm", "matplotlib"},
+    "grading": {"nbformat", "nbval", "pytest", "numpy", "IPython", "tqdm"},
+    "checking": {"numpy", "IPython"},
+    "exercises": {"numpy"},
+    "notes": {"numpy"},
+}
+
+
+def imports_of(path):
+    """Return what a module imports, at any depth: full names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: expected absolute imports"
+            if node.module == "dnn_utils":
+                yield from (f"dnn_utils.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def room_of(name):
+    """Return the room of a module or name of ours: a sub-package, or "notes"."""
+    parts = name.split(".")
+    first = parts[1] if len(parts) > 1 else ""
+    return first if first in (*FLOORS, *STANDING_ON_THEM) else "notes"
+
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_from_below(path):
+    name = ".".join(("dnn_utils", *path.relative_to(PACKAGE).with_suffix("").parts))
+    room = room_of(name)
+    if room in FLOORS:
+        allowed = {*FLOORS[FLOORS.index(room) :], *STANDING_ON_THEM, "notes"}
+    else:
+        allowed = {*STANDING_ON_THEM, "notes"} if room in STANDING_ON_THEM else {"notes"}
+    ours = [each for each in imports_of(path) if each.split(".")[0] == "dnn_utils"]
+    wrong = [each for each in ours if room_of(each) not in allowed]
+    assert not wrong, f"{name} imports from above: {', '.join(wrong)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_needs_no_more_than_its_floor(path):
+    room = room_of(".".join(("dnn_utils", *path.relative_to(PACKAGE).with_suffix("").parts)))
+    if room in STANDING_ON_THEM:
+        return
+    others = {each.split(".")[0] for each in imports_of(path)} - {"dnn_utils"}
+    foreign = others - sys.stdlib_module_names
+    assert foreign <= OTHERS[room]
+
+
+def test_the_rule_sees_an_arrow_that_points_up():
+    assert room_of("dnn_utils.checking.task") == "checking"
+    assert room_of("dnn_utils.forward") == room_of("dnn_utils.softmax") == "notes"
+    assert {"dnn_utils.forward", "numpy"} <= set(imports_of(PACKAGE / "exercises" / "inputs.py"))
