@@ -15,7 +15,7 @@ FLOORS = ("authoring", "grading", "checking", "exercises")
 STANDING_ON_THEM = ("training", "gradient_checking", "datasets", "plotting")
 # Modules that come with Python need not be named; what a floor may import of others must be
 OTHERS = {
-    "authoring": {"yaml", "jupytext", "nbclient", "nbformat", "jupyter_client", "numpy", "PIL", "tqdm", "matplotlib"},
+    "authoring": {"jupyter_client", "jupytext", "matplotlib", "nbclient", "nbformat", "numpy", "PIL", "yaml"},
     "grading": {"nbformat", "nbval", "pytest", "numpy", "IPython", "tqdm"},
     "checking": {"numpy", "IPython"},
     "exercises": {"numpy"},
