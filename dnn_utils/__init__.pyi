@@ -23,6 +23,7 @@ from dnn_utils.datasets import (
     flatten as flatten,
     load_dataset as load_dataset,
     moons as moons,
+    picture_from_text as picture_from_text,
     rings as rings,
     spiral as spiral,
 )

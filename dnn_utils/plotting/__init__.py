@@ -8,12 +8,15 @@ nothing is said by color alone.
 
 from dnn_utils.plotting.arrays import draw_shapes, show_matrix
 from dnn_utils.plotting.boundary import plot_decision_boundary
+from dnn_utils.plotting.classification import plot_confusion
 from dnn_utils.plotting.curves import plot_activation, plot_costs
+from dnn_utils.plotting.descent import plot_descent
 from dnn_utils.plotting.graphs import draw_graph
 from dnn_utils.plotting.images import show_images
 from dnn_utils.plotting.interactive import interactive
 from dnn_utils.plotting.networks import draw_network
 from dnn_utils.plotting.statistics import plot_z_statistics
+from dnn_utils.plotting.weights import show_weights
 
 __all__ = [
     "draw_graph",
@@ -21,9 +24,12 @@ __all__ = [
     "draw_shapes",
     "interactive",
     "plot_activation",
+    "plot_confusion",
     "plot_costs",
     "plot_decision_boundary",
+    "plot_descent",
     "plot_z_statistics",
     "show_images",
     "show_matrix",
+    "show_weights",
 ]

@@ -19,6 +19,7 @@ PARAMETERS = {
 X = rng.normal(size=(2, 12))
 Y = np.arange(12).reshape(1, 12) % 2
 PICTURES = rng.integers(0, 256, (12, 8, 8), dtype=np.uint8)
+rng_weights = rng.normal(size=(8, 12))
 
 FIGURES = {
     "draw_shapes": lambda ax: plotting.draw_shapes(
@@ -33,6 +34,13 @@ FIGURES = {
         PARAMETERS, X, Y, title="rings", ax=ax
     ),
     "show_images": lambda ax: plotting.show_images(PICTURES, Y, 1 - Y, class_names=("odd", "even"), ax=ax),
+    "show_weights": lambda ax: plotting.show_weights(
+        rng_weights, (4, 3), names=list("abcdefgh"), columns=5, ax=ax
+    ),
+    "plot_confusion": lambda ax: plotting.plot_confusion([[3, 1], [0, 4]], ["odd", "even"], ax=ax),
+    "plot_descent": lambda ax: plotting.plot_descent(
+        lambda w, b: w**2 + 3 * b**2, {"slow": [(1, 1), (0.5, 0.5)]}, ax=ax
+    ),
     "plot_z_statistics": lambda ax: plotting.plot_z_statistics(L_model_forward(X, PARAMETERS)[1], ax=ax),
 }
 ALL = pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)
