@@ -73,14 +73,17 @@ def _held(answer, plain):
 
 
 def _values(node):
-    """Return what a statement computes: the right side of an assignment, a returned or called value."""
+    """Return what a statement computes: the right side of an assignment, a returned or called value.
+
+    What only takes an entry of something computes nothing.
+    """
     if isinstance(node, ast.AugAssign):
         return [ast.BinOp(left=node.target, op=node.op, right=node.value)]
     if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Return, ast.Expr)) and node.value is not None:
         parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
         if isinstance(node.value, ast.Call) and getattr(node.value.func, "attr", "") == "append":
             parts = node.value.args
-        return [part for part in parts if not isinstance(part, ast.Constant)]
+        return [part for part in parts if not isinstance(part, (ast.Constant, ast.Subscript))]
     return []
 
 

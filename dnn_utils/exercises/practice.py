@@ -80,11 +80,11 @@ def tents(x, knots, heights):
     y : array (k,)
     """
     width = knots[1] - knots[0]
-    y = np.zeros(x.shape)
-    for knot, height in zip(knots, heights, strict=True):
+    y = 0
+    for i in range(len(knots)):
         # The distance from the knot, in widths: the tent goes up from -1, down from 0, and is over at 1
-        t = (x - knot) / width
-        y = y + height * (relu(t + 1)[0] - 2 * relu(t)[0] + relu(t - 1)[0])
+        t = (x - knots[i]) / width
+        y = y + heights[i] * (relu(t + 1)[0] - 2 * relu(t)[0] + relu(t - 1)[0])
     return y
 
 

@@ -7,7 +7,6 @@ from dnn_utils.authoring.lesson import read_lesson
 
 SOURCES = sorted((Path(__file__).resolve().parents[2] / "notebooks" / "source").glob("*.md"))
 STILL_TO_BE_MENDED = {
-    ("linear_forward", "02_linear_forward"),
     ("gradient_descent", "08_L_model_backward"),
     ("gradient_descent", "09_update_parameters"),
 }

@@ -18,3 +18,33 @@ def backwards(layer_dims, m):
         shapes[f"W{l}"] = n, layer_dims[l - 1]
     shapes["X"] = layer_dims[0], m
     return shapes
+
+
+def from_a_forward_pass_of_shapes(layer_dims, m):
+    shapes, rows = {"X": (layer_dims[0], m)}, layer_dims[0]
+    for l in range(1, len(layer_dims)):
+        n = layer_dims[l]
+        shapes["W" + str(l)], shapes["b" + str(l)] = (n, rows), (n, 1)
+        shapes["Z" + str(l)] = shapes["A" + str(l)] = (n, m)
+        rows = n
+    return shapes
+
+
+def one_letter_after_the_other(layer_dims, m):
+    layers = range(1, len(layer_dims))
+    return (
+        {"X": (layer_dims[0], m)}
+        | {f"W{l}": (layer_dims[l], layer_dims[l - 1]) for l in layers}
+        | {f"b{l}": (layer_dims[l], 1) for l in layers}
+        | {f"{letter}{l}": (layer_dims[l], m) for letter in "ZA" for l in layers}
+    )
+
+
+def with_lists_made_tuples(layer_dims, m):
+    sizes = [int(n) for n in layer_dims]
+    shapes = {}
+    shapes["X"] = tuple([sizes[0], m])
+    for l, n in enumerate(sizes[1:], 1):
+        for letter, columns in [("W", sizes[l - 1]), ("b", 1), ("Z", m), ("A", m)]:
+            shapes[f"{letter}{l}"] = tuple([n, columns])
+    return shapes

@@ -20,3 +20,14 @@ def counted(Y):
     zeros = Y.shape[1] - ones
     a = ones / (ones + zeros)
     return a, (ones * np.log(1 / a) + zeros * np.log(1 / (1 - a))) / (ones + zeros)
+
+
+def with_log_odds(Y):
+    a = np.average(Y)
+    return a, -(np.log(1 - a) + a * np.log(a / (1 - a)))
+
+
+def in_plain_python(Y):
+    labels = [int(y) for y in Y[0]]
+    a = sum(labels) / len(labels)
+    return a, float(sum(-np.log(a if y else 1 - a) for y in labels)) / len(labels)

@@ -18,3 +18,16 @@ def weights_first_then_biases(layer_dims):
     for l in range(len(layer_dims) - 1):
         weights += layer_dims[l + 1] * layer_dims[l]
     return weights + sum(layer_dims) - layer_dims[0]
+
+
+def through_arrays(layer_dims):
+    return sum(np.zeros((n, n_prev + 1)).size for n_prev, n in zip(layer_dims[:-1], layer_dims[1:]))
+
+
+def with_a_while_loop(layer_dims):
+    left, count = list(layer_dims), 0
+    while len(left) > 1:
+        units = left.pop()
+        count += units * left[-1]
+        count += units
+    return count

@@ -23,3 +23,21 @@ def interpolated(x, knots, heights):
     width = knots[1] - knots[0]
     ends = np.concatenate([[knots[0] - width], knots, [knots[-1] + width]])
     return np.interp(x, ends, np.concatenate([[0], heights, [0]]))
+
+
+def in_three_pieces(x, knots, heights):
+    width = float(knots[1] - knots[0])
+    total = np.zeros(len(x))
+    for i, knot in enumerate(knots):
+        up = np.clip(x - (knot - width), 0, None) / width
+        turn = np.clip(x - knot, 0, None) / width
+        end = np.clip(x - (knot + width), 0, None) / width
+        total += heights[i] * up
+        total -= 2 * heights[i] * turn
+        total += heights[i] * end
+    return total
+
+
+def point_by_point(x, knots, heights):
+    width = knots[1] - knots[0]
+    return np.array([sum(h * max(0, 1 - abs(p - k) / width) for k, h in zip(knots, heights)) for p in x])
