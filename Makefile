@@ -11,18 +11,19 @@ NOTEBOOK ?= $(wildcard notebooks/[0-9]*[a-z].ipynb)
 LESSON ?=
 
 # The lessons' matrices are small: a second BLAS thread only waits for the first.
-test check notebooks: export OPENBLAS_NUM_THREADS = 1
+test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test lint notebooks bench lock
+.PHONY: help lab check test tests lint notebooks bench lock
 
 help:  ## list the commands
 	@echo "make lab        open the course in JupyterLab, at lesson 00"
 	@echo "make check      run your notebooks as tests and print your report card"
-	@echo "make test       lint, run every test, and run the solved lessons under nbval"
+	@echo "make test       lint, run every test and the solved lessons under nbval, and measure what is run"
+	@echo "make tests      every test, without lint"
 	@echo "make notebooks  build the notebooks from notebooks/source (never overwrites a learner's work)"
 	@echo "make bench      time training, checks and nbval, and write benchmarks/README.md"
-	@echo "make lint       ruff over the code and the notebooks"
+	@echo "make lint       ruff over the code and the notebooks, types in dnn_utils"
 	@echo "make lock       write constraints.txt anew from pyproject.toml (needs a network)"
 
 lab:  ## what a learner runs
@@ -33,18 +34,27 @@ check:
 	@$(PYTHON) tools/make_venv.py
 	$(BIN)/python -m pytest --nbval -q $(NOTEBOOK)
 
+# One go, one exit status, here and below: what one of them finds does not hide what the next one says.
 lint:
-	@$(PYTHON) tools/make_venv.py test
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-
-# One go, one exit status: a lint error does not hide what the tests say.
-test:
 	@$(PYTHON) tools/make_venv.py test
 	@status=0; \
 	$(BIN)/ruff check . || status=1; \
 	$(BIN)/ruff format --check . || status=1; \
-	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval tests notebooks/solutions || status=1; \
+	$(BIN)/python -m mypy || status=1; \
+	exit $$status
+
+test:
+	@status=0; \
+	$(MAKE) --no-print-directory lint || status=1; \
+	$(MAKE) --no-print-directory tests || status=1; \
+	exit $$status
+
+tests:
+	@$(PYTHON) tools/make_venv.py test
+	@$(BIN)/python -m coverage erase
+	@status=0; \
+	$(BIN)/python -m coverage run -m pytest -n 2 --dist loadfile --nbval tests notebooks/solutions || status=1; \
+	$(BIN)/python -m coverage combine --quiet && $(BIN)/python -m coverage report || status=1; \
 	exit $$status
 
 notebooks:

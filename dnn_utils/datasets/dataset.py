@@ -31,7 +31,7 @@ class Dataset:
     train_digits: np.ndarray | None = None
     test_digits: np.ndarray | None = None
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         height, width, *colors = self.train_images.shape[1:]
         train, test = self.train_labels, self.test_labels
         return (
@@ -41,7 +41,7 @@ class Dataset:
         )
 
 
-def flatten(images):
+def flatten(images: np.ndarray) -> np.ndarray:
     """Turn every picture into one column of numbers between 0 and 1.
 
     ``X[:, i] = images[i].reshape(-1) / 255``

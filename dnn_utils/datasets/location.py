@@ -12,7 +12,7 @@ _IN_THE_REPOSITORY = Path(__file__).resolve().parents[2] / "datasets"
 COURSE_FOLDER = _INSIDE_THE_WHEEL if _INSIDE_THE_WHEEL.is_dir() else _IN_THE_REPOSITORY
 
 
-def search_folders():
+def search_folders() -> list[Path]:
     """Return the folders in which a name is looked for, the first one first, none twice.
 
     Those in the environment variable DNN_UTILS_DATASETS, the course's own ``datasets``, the current folder,
@@ -27,7 +27,7 @@ def search_folders():
     return list(dict.fromkeys(folders))
 
 
-def find_files(name_or_path):
+def find_files(name_or_path: str | os.PathLike[str]) -> tuple[Path, Path]:
     """Return the file with the training half and the file with the test half; both may be the same.
 
     Raises
@@ -53,7 +53,7 @@ def find_files(name_or_path):
     raise DatasetError(_not_found(name_or_path, name, folders))
 
 
-def _with_other_half(path):
+def _with_other_half(path: Path) -> tuple[Path, Path]:
     for half, other in (("train", "test"), ("test", "train")):
         if path.name.startswith(f"{half}_"):
             partner = path.with_name(other + path.name.removeprefix(half))
@@ -66,7 +66,7 @@ def _with_other_half(path):
     return path, path
 
 
-def _not_found(asked, name, folders):
+def _not_found(asked: str | os.PathLike[str], name: str, folders: list[Path]) -> str:
     available = sorted({dataset for folder in search_folders() for dataset in _names_in(folder)})
     looked = "\n".join(f"  {folder}{'' if folder.is_dir() else '   (no such folder)'}" for folder in folders)
     name = name or "NAME"
@@ -78,7 +78,7 @@ def _not_found(asked, name, folders):
     )
 
 
-def _names_in(folder):
+def _names_in(folder: Path) -> set[str]:
     return {
         path.stem.removeprefix("train_").removeprefix("test_")
         for path in folder.glob(f"*{SUFFIX}")

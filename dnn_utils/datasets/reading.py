@@ -1,12 +1,27 @@
 """HDF5 files in the layout of the course's original data: train_set_x, train_set_y, …, list_classes."""
 
+import dataclasses
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
 import numpy as np
 
 from dnn_utils.datasets.dataset import Dataset, DatasetError
 from dnn_utils.datasets.location import find_files
 
 
-def load_dataset(name_or_path):
+@dataclasses.dataclass
+class _Half:
+    """What one file holds of one half; `digits` and `classes` are None where it has none."""
+
+    images: np.ndarray
+    labels: np.ndarray
+    digits: np.ndarray | None
+    classes: tuple[str, str] | None
+
+
+def load_dataset(name_or_path: str | os.PathLike[str]) -> Dataset:
     """Read pictures and labels from one HDF5 file, or from a pair of them.
 
     Parameters
@@ -27,12 +42,12 @@ def load_dataset(name_or_path):
     """
     train_file, test_file = find_files(name_or_path)
     train, test = _read(train_file, "train"), _read(test_file, "test")
-    if train["x"].shape[1:] != test["x"].shape[1:]:
+    if train.images.shape[1:] != test.images.shape[1:]:
         raise DatasetError(
-            f"{test_file}: expected test images of the shape of the training images, {train['x'].shape[1:]}; "
-            f"test_set_x has {test['x'].shape[1:]}. Resize one of them"
+            f"{test_file}: expected test images of the shape of the training images, "
+            f"{train.images.shape[1:]}; test_set_x has {test.images.shape[1:]}. Resize one of them"
         )
-    classes = [half["classes"] for half in (train, test) if half["classes"] is not None]
+    classes = [half.classes for half in (train, test) if half.classes is not None]
     if not classes:
         raise DatasetError(f'{train_file}: no "list_classes". Add the two class names, label 0 first')
     if classes[0] != classes[-1]:
@@ -42,17 +57,17 @@ def load_dataset(name_or_path):
         )
     return Dataset(
         name=train_file.stem.removeprefix("train_") if train_file != test_file else train_file.stem,
-        train_images=train["x"],
-        train_labels=train["y"].reshape(1, -1),
-        test_images=test["x"],
-        test_labels=test["y"].reshape(1, -1),
+        train_images=train.images,
+        train_labels=train.labels.reshape(1, -1),
+        test_images=test.images,
+        test_labels=test.labels.reshape(1, -1),
         class_names=classes[0],
-        train_digits=train["digits"],
-        test_digits=test["digits"],
+        train_digits=train.digits,
+        test_digits=test.digits,
     )
 
 
-def _read(path, half):
+def _read(path: Path, half: str) -> _Half:
     """Read one half ("train" or "test") and check everything that can be checked on its own."""
     import h5py  # here, because it takes longer to import than everything else together
 
@@ -78,20 +93,21 @@ def _read(path, half):
         if key not in stored:
             found = ", ".join(sorted(stored)) or "nothing"
             raise DatasetError(f'{path}: no "{key}". Expected {prefix}x and {prefix}y; found {found}')
-    images, labels, digits = (stored.get(prefix + key) for key in ("x", "y", "digit"))
+    images, labels = stored[f"{prefix}x"], stored[f"{prefix}y"]
+    digits = stored.get(f"{prefix}digit")
     _check_images(path, f"{prefix}x", images)
     _check_integers(path, f"{prefix}y", labels, len(images), (0, 1))
     if digits is not None:
         _check_integers(path, f"{prefix}digit", digits, len(images), range(10))
-    return {
-        "x": images,
-        "y": labels.astype(int),
-        "digits": None if digits is None else digits.astype(int),
-        "classes": _class_names(path, stored.get("list_classes")),
-    }
+    return _Half(
+        images=images,
+        labels=labels.astype(int),
+        digits=None if digits is None else digits.astype(int),
+        classes=_class_names(path, stored.get("list_classes")),
+    )
 
 
-def _check_images(path, key, images):
+def _check_images(path: Path, key: str, images: np.ndarray) -> None:
     expected = f'{path}: "{key}": expected uint8 images of shape (m, h, w) or (m, h, w, 3), pixels 0…255'
     if images.ndim not in (3, 4) or (images.ndim == 4 and images.shape[3] != 3):
         raise DatasetError(
@@ -107,7 +123,7 @@ def _check_images(path, key, images):
         )
 
 
-def _check_integers(path, key, values, m, allowed):
+def _check_integers(path: Path, key: str, values: np.ndarray, m: int, allowed: Sequence[int]) -> None:
     expected = f'{path}: "{key}": expected {m} integers of shape ({m},), one per image'
     if values.dtype.kind not in "iub":
         raise DatasetError(f"{expected}; its dtype is {values.dtype}. Save it as integers")
@@ -124,7 +140,7 @@ def _check_integers(path, key, values, m, allowed):
         )
 
 
-def _class_names(path, stored):
+def _class_names(path: Path, stored: np.ndarray | None) -> tuple[str, str] | None:
     """Return the two names as a tuple of str, or None if the file has none (the other half may)."""
     if stored is None:
         return None
@@ -132,8 +148,9 @@ def _class_names(path, stored):
     if stored.shape != (2,) or stored.dtype.kind not in "SOU":
         raise DatasetError(f"{expected}; it is an array of shape {stored.shape} and dtype {stored.dtype}")
     try:
-        return tuple(
+        zero, one = (
             name.decode("utf-8") if isinstance(name, bytes) else str(name) for name in stored.tolist()
         )
     except UnicodeDecodeError as error:
         raise DatasetError(f"{expected}, as UTF-8 text ({error}). Save the names as text") from error
+    return zero, one

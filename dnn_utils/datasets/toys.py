@@ -4,8 +4,11 @@ import numbers
 
 import numpy as np
 
+# What numpy.random.default_rng takes
+Seed = int | np.random.Generator | None
 
-def rings(m=200, *, noise=0.1, seed=0):
+
+def rings(m: int = 200, *, noise: float = 0.1, seed: Seed = 0) -> tuple[np.ndarray, np.ndarray]:
     """Scatter points around two circles with one center: label 1 inside, label 0 outside.
 
     Parameters
@@ -28,7 +31,7 @@ def rings(m=200, *, noise=0.1, seed=0):
     )
 
 
-def moons(m=200, *, noise=0.1, seed=0):
+def moons(m: int = 200, *, noise: float = 0.1, seed: Seed = 0) -> tuple[np.ndarray, np.ndarray]:
     """Scatter points around two half circles that reach into one another.
 
     Parameters and results are those of `rings`; the half circles have radius 1.
@@ -43,7 +46,7 @@ def moons(m=200, *, noise=0.1, seed=0):
     )
 
 
-def spiral(m=200, *, noise=0.1, seed=0):
+def spiral(m: int = 200, *, noise: float = 0.1, seed: Seed = 0) -> tuple[np.ndarray, np.ndarray]:
     """Scatter points along two arms that wind around one another, one turn and a quarter each.
 
     Parameters and results are those of `rings`; the arms end at radius 3.
@@ -55,11 +58,11 @@ def spiral(m=200, *, noise=0.1, seed=0):
     return _shuffled(first, second, noise, seed)
 
 
-def _circle(angle):
+def _circle(angle: np.ndarray) -> np.ndarray:
     return np.array([np.cos(angle), np.sin(angle)])
 
 
-def _along(m, noise):
+def _along(m: int, noise: float) -> list[np.ndarray]:
     """Return evenly spaced numbers in 0…1 (1 left out) for the points of label 0 and of label 1."""
     if not isinstance(m, numbers.Integral) or isinstance(m, bool) or m < 2:
         raise ValueError(f"m: expected a whole number of points, at least 2; got {m!r}")
@@ -68,7 +71,7 @@ def _along(m, noise):
     return [(np.arange(count) + 0.5) / count for count in (m - m // 2, m // 2)]
 
 
-def _shuffled(zeros, ones, noise, seed):
+def _shuffled(zeros: np.ndarray, ones: np.ndarray, noise: float, seed: Seed) -> tuple[np.ndarray, np.ndarray]:
     rng = np.random.default_rng(seed)
     X = np.hstack([zeros, ones])
     Y = np.repeat([0, 1], [zeros.shape[1], ones.shape[1]])

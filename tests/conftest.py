@@ -1,0 +1,46 @@
+"""What is measured for coverage: all that runs, except where measuring would only cost time.
+
+A tracer makes Python slower by more than half, and a process that is measured starts 0.2 s later.
+"""
+
+import collections
+import os
+import sys
+
+import pytest
+from jupyter_client.provisioning import LocalProvisioner
+
+MEASURED_CASES = 10  # of each test: case 200 runs the lines that the first cases ran
+MEASURED_COMMANDS = 5  # tests of each file whose child processes are measured, too
+CHILDREN = "COVERAGE_PROCESS_CONFIG"  # where coverage leaves its settings for the child processes
+
+_seen = collections.Counter()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Take the tracer away while a case beyond the first few runs, and the settings for its children."""
+    test = item.nodeid.partition("[")[0]
+    _seen.update([test, item.path])
+    tracer, settings = sys.gettrace(), os.environ.get(CHILDREN)
+    if tracer and _seen[test] > MEASURED_CASES:
+        sys.settrace(None)
+    if settings and _seen[item.path] > MEASURED_COMMANDS:
+        os.environ[CHILDREN] = ""
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
+        if settings:
+            os.environ[CHILDREN] = settings
+
+
+def pytest_configure():
+    """Do not measure kernels: they are ended without notice, and what they measured would be lost."""
+    launch = LocalProvisioner.launch_kernel
+
+    async def launch_unmeasured(self, command, **options):
+        options["env"] = {**options.get("env", os.environ), CHILDREN: ""}
+        return await launch(self, command, **options)
+
+    LocalProvisioner.launch_kernel = launch_unmeasured
