@@ -67,20 +67,18 @@ def install(extras):
         sys.exit("make_venv: the installation failed; the lines above say why. Is there a network?")
 
 
-def install_torch():
-    """Install the CPU build of PyTorch if pip can find one; the benchmarks go on without it."""
+def install_peers():
+    """Install what the benchmarks compare with, as far as pip can find it; they go on without the rest."""
     import tomllib  # here, because the Pythons that this script sends elsewhere do not have it
 
-    if run(PYTHON, "-c", "import torch", stderr=subprocess.DEVNULL):
-        return
     with open(ROOT / "pyproject.toml", "rb") as file:
-        bench = tomllib.load(file)["project"]["optional-dependencies"]["bench"]
-    wanted = next(requirement for requirement in bench if requirement.startswith("torch"))
-    # On Linux the plain name brings several GB of CUDA; only CPU builds carry the local version +cpu.
-    wanted = "torch==2.13.0+cpu" if sys.platform == "linux" else wanted
-    say(f"looking for PyTorch ({wanted})")
-    if not run(PYTHON, "-m", "pip", "install", "--quiet", wanted, stderr=subprocess.DEVNULL):
-        say("no CPU build of PyTorch found; its columns will say so (install torch into .venv to fill them)")
+        peers = tomllib.load(file)["project"]["optional-dependencies"]["bench"]
+    for peer in peers:
+        # On Linux the plain name brings several GB of CUDA; only CPU builds carry the local version +cpu.
+        wanted = "torch==2.13.0+cpu" if peer.startswith("torch") and sys.platform == "linux" else peer
+        say(f"looking for {wanted}")
+        if not run(PYTHON, "-m", "pip", "install", "--quiet", wanted, stderr=subprocess.DEVNULL):
+            say(f"{wanted} was not found; its columns will say so (install it into .venv to fill them)")
 
 
 def fingerprint(extras):
@@ -115,7 +113,7 @@ def main():
             sys.exit("make_venv: Python could not make .venv (on Debian and Ubuntu: install python3-venv)")
     install([extra for extra in extras if extra != "bench"])
     if "bench" in extras:
-        install_torch()
+        install_peers()
     STAMP.write_text(fingerprint(extras), encoding="utf-8")
     say("ready")
 

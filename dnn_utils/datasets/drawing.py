@@ -5,7 +5,7 @@ import numpy as np
 INK = {".": 0, "+": 128, "#": 255}
 
 
-def picture_from_text(text):
+def picture_from_text(text: str) -> np.ndarray:
     """Turn lines of ``.``, ``+`` and ``#`` into a picture: no ink, half, full.
 
     Parameters

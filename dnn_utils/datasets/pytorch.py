@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 
-def pytorch_network():
+def pytorch_network() -> dict[str, Any]:
     """Return a network of 2 inputs, 3 hidden units and 1 output, and what PyTorch found in it.
 
     Returns
@@ -24,7 +25,7 @@ def pytorch_network():
     return {name: _with_arrays(value) for name, value in json.loads(text).items()}
 
 
-def _with_arrays(value):
+def _with_arrays(value: Any) -> Any:
     """Return `value` with an array in the place of every list."""
     if isinstance(value, dict):
         return {name: _with_arrays(inner) for name, inner in value.items()}
