@@ -38,8 +38,8 @@ class Program:
     text cannot be read.
     """
 
-    def __init__(self, number, functions):
-        self._number, self._functions = number, functions
+    def __init__(self, title, functions):
+        self._title, self._functions = title, functions
 
     def __getattr__(self, name):
         if name.startswith("_") or name not in self._functions:
@@ -50,7 +50,7 @@ class Program:
         return list(self._functions)
 
     def __repr__(self):
-        return f"program {self._number} of {len(MISTAKES)}: its functions are {', '.join(self._functions)}"
+        return f"{self._title}: its functions are {', '.join(self._functions)}"
 
 
 @functools.cache
@@ -72,20 +72,51 @@ def suspect_program(number):
     """
     if type(number) is not int or not 1 <= number <= len(MISTAKES):
         raise ValueError(f"number: expected a program's number, 1 to {len(MISTAKES)}; got {number!r}")
-    guilty, mistake = found_mistake(number)
-    namespace = {"np": np}
-    for name in FUNCTIONS:
-        source = load(name).solution_source
-        if name == guilty:
-            source = mistake.applied_to(source)
-        exec(compile(source, f"<program {number}>", "exec"), namespace)
-    return Program(number, {name: namespace[name] for name in FUNCTIONS})
+    return _program(f"program {number} of {len(MISTAKES)}", *found_mistake(number))
+
+
+@functools.cache
+def planted(mistake_id):
+    """Return a program in which one known mistake was made.
+
+    Parameters
+    ----------
+    mistake_id : str, the id of a row of an exercise's file, such as ``"K9"``; "none" for a right program
+
+    Returns
+    -------
+    Program
+
+    Raises
+    ------
+    LookupError
+        If there is no such row.
+    """
+    guilty, mistake = ("none", None) if mistake_id == "none" else _row(mistake_id)
+    return _program(f"a program with the mistake {mistake_id}", guilty, mistake)
 
 
 def found_mistake(number):
     """Return (name of the wrong function, Mistake) of program `number`; ("none", None) of a right one."""
     wanted = MISTAKES[number - 1]
-    if wanted is None:
-        return "none", None
+    return ("none", None) if wanted is None else _row(wanted)
+
+
+def _row(mistake_id):
     rows = [(name, mistake) for name in FUNCTIONS for mistake in load(name).mistakes]
-    return next((name, mistake) for name, mistake in rows if mistake.id == wanted)
+    found = [(name, mistake) for name, mistake in rows if mistake.id == mistake_id]
+    if not found:
+        raise LookupError(
+            f"mistake_id: expected the id of a row of {', '.join(FUNCTIONS)}; got {mistake_id!r}"
+        )
+    return found[0]
+
+
+def _program(title, guilty, mistake):
+    namespace = {"np": np}
+    for name in FUNCTIONS:
+        source = load(name).solution_source
+        if name == guilty:
+            source = mistake.applied_to(source)
+        exec(compile(source, f"<{title}>", "exec"), namespace)
+    return Program(title, {name: namespace[name] for name in FUNCTIONS})
