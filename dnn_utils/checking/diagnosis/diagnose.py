@@ -1,6 +1,7 @@
 """From the first problem of an answer to the text that its author reads."""
 
 from dnn_utils.checking.diagnosis import known, relations
+from dnn_utils.checking.diagnosis.repair.location import Location, located
 from dnn_utils.checking.diagnosis.tracebacks import likely_cause, message_of, own_line
 from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
@@ -32,10 +33,12 @@ def diagnosis(task, answer, problem, observations):
     """
     if problem.seen.error is None and problem.seen.value is None:
         return _nothing_returned(task, problem)
-    mistakes = () if isinstance(problem.seen.error, _ENDED) else known.find(task, observations)
+    ended = isinstance(problem.seen.error, _ENDED)
+    mistakes = () if ended else known.find(task, observations)
+    location = Location() if ended else located(task, answer, problem)
     if problem.stage is Stage.RUNS:
-        return _broken(task, answer, problem, mistakes)
-    return _wrong(task, problem, observations, mistakes)
+        return _broken(task, answer, problem, mistakes, location)
+    return _wrong(task, problem, observations, mistakes, location)
 
 
 def not_own_work(task, function):
@@ -64,7 +67,7 @@ def _nothing_returned(task, problem):
     return failed(task, Outcome.WRONG, Stage.STRUCTURE, "the return is missing", text, hint)
 
 
-def _broken(task, answer, problem, mistakes):
+def _broken(task, answer, problem, mistakes, location):
     error = problem.seen.error
     body = []
     if line := own_line(answer, error):
@@ -72,18 +75,22 @@ def _broken(task, answer, problem, mistakes):
         body.append(f"In line {number} of your code:")
         if source:
             body += [f"      {source}"]
-    body += [message_of(error), _input_line(task, problem)]
+    body += [message_of(error), _input_line(task, problem), *location.text]
     heading = "your code stops with an error"
     if mistakes:
         heading += f": {_title(mistakes)}"
     title = _title(mistakes) or f"stops with {type(error).__name__}"
     hint = _hint(mistakes) or likely_cause(error)
     return failed(
-        task, Outcome.BROKEN, Stage.RUNS, title, body, hint, mistakes=mistakes, heading=heading, cause=error
+        *(task, Outcome.BROKEN, Stage.RUNS, title, body, hint),
+        mistakes=mistakes,
+        heading=heading,
+        cause=error,
+        place=location.place,
     )
 
 
-def _wrong(task, problem, observations, mistakes):
+def _wrong(task, problem, observations, mistakes, location):
     difference = problem.difference
     body = [difference.text if difference else "What it returns is right."]
     if problem.changed:
@@ -93,12 +100,18 @@ def _wrong(task, problem, observations, mistakes):
         body.append(f"Your code changed {what}. Arguments must stay as they are.")
     if difference and not mistakes:
         body.append(relations.relation(task, observations, difference))
-    body.append(_input_line(task, problem))
+    body += [_input_line(task, problem), *location.text]
     title = _title(mistakes) or (
         difference.title if difference else f"the caller's {listing(problem.changed)} is changed"
     )
-    hint = _hint(mistakes) or _HOW_TO_SEARCH[Stage.ARGUMENTS if problem.changed else problem.stage]
-    return failed(task, Outcome.WRONG, problem.stage, title, body, hint, mistakes=mistakes)
+    hint = (
+        _hint(mistakes)
+        or location.question
+        or _HOW_TO_SEARCH[Stage.ARGUMENTS if problem.changed else problem.stage]
+    )
+    return failed(
+        *(task, Outcome.WRONG, problem.stage, title, body, hint), mistakes=mistakes, place=location.place
+    )
 
 
 def _keys_are_kept(problem):

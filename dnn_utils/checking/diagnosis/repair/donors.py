@@ -1,0 +1,124 @@
+"""What the right answers that we have compute on one input, as a stock of values and of code to borrow."""
+
+import ast
+import collections
+import dataclasses
+import functools
+
+from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable, walk
+from dnn_utils.checking.diagnosis.repair.trace import traced
+from dnn_utils.checking.diagnosis.repair.values import category, is_random
+from dnn_utils.checking.task import right_function
+from dnn_utils.exercises import cases
+from dnn_utils.exercises.right_answers import right_answers
+
+
+@dataclasses.dataclass(eq=False)
+class Donor:
+    """An expression or a statement of a right answer.
+
+    Attributes
+    ----------
+    node : its tree
+    kind : what kind of thing it gives ("statement" for a statement)
+    keys : tuple of the keys of its values
+    names : list of {name: key} of the names that it reads, at the first visits of its statement
+    words : Counter of the names, operators and constants in it
+    """
+
+    node: ast.AST
+    kind: str
+    keys: tuple
+    names: list
+    words: collections.Counter
+
+
+@dataclasses.dataclass
+class Stock:
+    """All that right answers compute on one case: the keys of all values, and the donors."""
+
+    keys: set = dataclasses.field(default_factory=set)
+    namespace: dict = dataclasses.field(default_factory=dict)
+    donors: list = dataclasses.field(default_factory=list)
+    statements: list = dataclasses.field(default_factory=list)
+
+
+def stock(task, number):
+    """Return the Stock of an exercise on its case `number`; of a fixed case it is made once per process."""
+    random = is_random(task.expected[number])
+    if number < task.fixed_count:
+        return _stock_of_fixed(task.name, number, random)
+    return _stocked(task.name, task.cases[number], random)
+
+
+@functools.cache
+def _stock_of_fixed(name, number, random):
+    return _stocked(name, cases.fixed(name)[number], random)
+
+
+def _stocked(name, case, random):
+    found, texts = Stock(), set()
+    for answer in (right_function(name), *right_answers(name).values()):
+        try:
+            program = Program(answer)
+        except Unreadable:
+            continue
+        trace = traced(program, case, random)
+        if trace.seen.error is None:
+            found.namespace = {**program.globals, **found.namespace}
+            _add(found, texts, program, trace)
+    return found
+
+
+def _add(found, texts, program, trace):
+    for keys in trace.keys.values():
+        found.keys.update(key for key in keys if key is not None)
+    for visits in trace.names.values():
+        found.keys.update(key for names in visits for key in names.values() if key is not None)
+    for definition in program.definitions:
+        for statement in walk(definition.node):
+            if not isinstance(statement, ast.stmt) or statement is definition.node:
+                continue
+            names = trace.names.get(statement, [])
+            for node in expressions_of(statement):
+                if node not in trace.keys and not isinstance(node, ast.Constant):
+                    continue
+                _add_one(found.donors, texts, node, _kind(node, trace), trace.keys.get(node), names)
+            if isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr):
+                _add_one(found.statements, texts, statement, "statement", None, names)
+
+
+def _kind(node, trace):
+    return category(node.value) if isinstance(node, ast.Constant) else trace.kinds[node]
+
+
+def _add_one(donors, texts, node, kind, keys, names):
+    read = {each.id for each in walk(node) if isinstance(each, ast.Name)}
+    names = [{name: key for name, key in visit.items() if name in read} for visit in names]
+    text = ast.unparse(node), str(sorted(names[0].items(), key=str)) if names else ""
+    if text not in texts:
+        texts.add(text)
+        donors.append(Donor(node, kind, tuple(keys or ()), names, words_of(node)))
+
+
+def expressions_of(statement):
+    """Return the expressions of one statement, not those of the statements inside it."""
+    found = []
+    for child in ast.iter_child_nodes(statement):
+        if isinstance(child, ast.expr):
+            found += [each for each in walk(child) if isinstance(each, ast.expr)]
+    return [each for each in found if isinstance(getattr(each, "ctx", ast.Load()), ast.Load)]
+
+
+def words_of(node):
+    """Count the names, attributes, operators and constants in a tree."""
+    words = collections.Counter()
+    for each in ast.walk(node):
+        match each:
+            case ast.Name(id=word) | ast.Attribute(attr=word) | ast.keyword(arg=word):
+                words[word] += 1
+            case ast.Constant(value=value):
+                words[repr(value)] += 1
+            case ast.operator() | ast.cmpop() | ast.unaryop():
+                words[type(each).__name__] += 1
+    return words

@@ -1,0 +1,75 @@
+"""Repairs told as places: line and kind of part, never the cure."""
+
+import functools
+import tomllib
+from pathlib import Path
+
+from dnn_utils.checking.outcome import Place
+from dnn_utils.checking.telling.wording import listing
+
+_LONGEST_PART = 60
+_WHOLE = "Something on this line is not as it should be."
+_MANY_LINES = 3  # more lines than this that do equally well say nothing
+
+
+@functools.cache
+def kinds():
+    """Return the table of kinds: what each is called, what is said and what is asked."""
+    return tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
+
+
+def places(search, repairs):
+    """Return [(Place, key of its kind, name of the helper or None)] of some repairs, the likeliest first.
+
+    The edits of the likeliest repair come first, by line; then other lines that do as well.
+    """
+    found = {}
+    for repair in repairs:
+        for edit in sorted(repair.edits, key=lambda each: each.place.lineno):
+            definition = search.program.definition_of(edit.place)
+            if definition is None:
+                continue
+            helper = None if definition is search.program.definitions[0] else definition.name
+            line = definition.line(edit.place)
+            found.setdefault((helper, line), _told(definition, edit, line, helper))
+    return list(found.values())
+
+
+def _told(definition, edit, line, helper):
+    part = definition.text(edit.place)
+    source = definition.line_text(edit.place)
+    part = part if part and len(part) <= _LONGEST_PART and part != source else None
+    return Place(line, source, part, kinds()[edit.kind]["name"]), edit.kind, helper
+
+
+def sentences(found, together):
+    """Return the lines of a message that name the places, or [] when there are too many to say anything.
+
+    Parameters
+    ----------
+    found : as `places` returns it
+    together : bool, whether all of them have to be mended, and not one of them
+    """
+    if not found or len(found) > _MANY_LINES:
+        return []
+    helper = next((name for _, _, name in found if name), None)
+    inside = f" of {helper}" if helper else ""
+    numbers = listing([str(place.line) for place, _, _ in found], " and line " if together else " or line ")
+    text = [f"Look at line {numbers}{inside}:"]
+    for place, _, _ in found:
+        text.append(f"      {place.source}")
+    if len(found) == 1 or together:
+        text += [_about(place, kind) for place, kind, _ in found]
+    else:
+        text.append("A change in one of them is enough.")
+    return list(dict.fromkeys(text))
+
+
+def _about(place, kind):
+    row = kinds()[kind]
+    return row["says"].format(part=place.part) if place.part else row.get("whole", _WHOLE)
+
+
+def question(found):
+    """Return the question that goes with the first place."""
+    return kinds()[found[0][1]]["ask"]

@@ -1,0 +1,109 @@
+"""Small changes of whole statements: one too many, in the wrong place or order, an operator with its `=`."""
+
+import ast
+
+from dnn_utils.checking.diagnosis.repair.edits import Edit, located
+from dnn_utils.checking.diagnosis.repair.program import is_spared, walk
+
+_BLOCKS = ("body", "orelse", "finalbody")
+
+
+def statement_edits(program):
+    """Yield the edits of all statements of a program."""
+    for definition in program.definitions:
+        for node in walk(definition.node):
+            for block in _BLOCKS:
+                statements = getattr(node, block, None)
+                if isinstance(statements, list) and statements:
+                    yield from _of_block(node, block, statements)
+            if isinstance(node, ast.If) and node.orelse:
+                yield Edit("branches", node, [(node, "body", node.orelse), (node, "orelse", node.body)])
+            if isinstance(node, ast.If):
+                yield Edit("condition", node.test, [(node, "test", _not(node.test))], 1.5)
+
+
+def _not(test):
+    return located(ast.UnaryOp(ast.Not(), test), test)
+
+
+def _of_block(node, block, statements):
+    for place, statement in enumerate(statements):
+        if is_spared(statement):
+            continue
+        rest = [*statements[:place], *statements[place + 1 :]]
+        yield Edit(
+            "superfluous statement", statement, [(node, block, rest or [located(ast.Pass(), statement)])], 1.5
+        )
+        if place + 1 < len(statements):
+            after = statements[place + 1]
+            order = [*statements[:place], after, statement, *statements[place + 2 :]]
+            yield Edit("order of statements", statement, [(node, block, order)], 1.5)
+        yield from _assignments(node, block, statements, place)
+        if isinstance(statement, ast.For | ast.While | ast.If):
+            yield from _indents(node, block, statements, place)
+
+
+def _indents(node, block, statements, place):
+    """A statement moves into the block before or after it, or out of it to the end or the start."""
+    inner = statements[place]
+    kept = [each for each in inner.body if not is_spared(each)]
+    before, after = statements[:place], statements[place + 1 :]
+    if after:
+        changes = [(inner, "body", [*inner.body, after[0]]), (node, block, [*before, inner, *after[1:]])]
+        yield Edit("indent", after[0], changes)
+    if before and not is_spared(before[-1]):
+        guards = [each for each in inner.body if is_spared(each)]
+        changes = [
+            (inner, "body", [*guards, before[-1], *kept]),
+            (node, block, [*before[:-1], inner, *after]),
+        ]
+        yield Edit("indent", before[-1], changes, 1.3)
+    if len(kept) > 1:
+        without_last = [each for each in inner.body if each is not kept[-1]]
+        changes = [(inner, "body", without_last), (node, block, [*before, inner, kept[-1], *after])]
+        yield Edit("indent", kept[-1], changes)
+        without_first = [each for each in inner.body if each is not kept[0]]
+        changes = [(inner, "body", without_first), (node, block, [*before, kept[0], inner, *after])]
+        yield Edit("indent", kept[0], changes, 1.3)
+    if kept and isinstance(kept[-1], ast.If) and isinstance(kept[-1].body[-1], ast.Return):
+        return
+
+
+def _assignments(node, block, statements, place):
+    statement = statements[place]
+
+    def instead(kind, new, cost=1.0):
+        new = ast.fix_missing_locations(ast.copy_location(new, statement))
+        return Edit(
+            kind, statement, [(node, block, [*statements[:place], new, *statements[place + 1 :]])], cost
+        )
+
+    if isinstance(statement, ast.AugAssign):
+        target, value = statement.target, statement.value
+        load = _loaded(target)
+        yield instead("in place", ast.Assign([target], ast.BinOp(load, statement.op, value)))
+        for operator in (ast.Add, ast.Sub, ast.Mult, ast.Div):
+            if not isinstance(statement.op, operator):
+                yield instead("operator", ast.AugAssign(target, operator(), value), 1.2)
+        yield instead("assignment", ast.Assign([target], value), 1.5)
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+        target, value = statement.targets[0], statement.value
+        if isinstance(target, ast.Name | ast.Subscript):
+            for operator, cost in ((ast.Add, 1.5), (ast.Sub, 2)):
+                yield instead("assignment", ast.AugAssign(target, operator(), value), cost)
+        if isinstance(target, ast.Name) and isinstance(value, ast.Call):
+            yield instead("assignment", ast.Expr(value), 1.2)
+            rest = ast.Name("_", ast.Store())
+            yield instead("pair", ast.Assign([ast.Tuple([target, rest], ast.Store())], value))
+            yield instead("pair", ast.Assign([ast.Tuple([rest, target], ast.Store())], value), 1.3)
+        if isinstance(target, ast.Tuple) and len(target.elts) == 2:
+            for kept in target.elts:
+                yield instead("pair", ast.Assign([kept], value), 1.3)
+
+
+def _loaded(target):
+    load = ast.parse(ast.unparse(target), mode="eval").body
+    for each in ast.walk(load):
+        if hasattr(each, "lineno"):
+            ast.copy_location(each, target)
+    return load

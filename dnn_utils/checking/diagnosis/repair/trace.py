@@ -1,0 +1,128 @@
+"""What each part of an answer gave on one input: values of expressions, and of names before statements."""
+
+import ast
+import copy
+import dataclasses
+
+from dnn_utils.checking.calling.sealed import call_once
+from dnn_utils.checking.diagnosis.repair.program import FILE, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.values import category, key
+
+_NOTE, _HERE = "__note__", "__here__"
+_MOST_NOTES = 1500
+_VISITS = 3  # visits of a statement whose names are noted
+
+
+@dataclasses.dataclass
+class Trace:
+    """What was noted while an answer ran.
+
+    Attributes
+    ----------
+    keys : dict, node -> the keys of the values that it gave, in order, each once
+    kinds : dict, node -> what kind of thing it gave last
+    names : dict, statement -> list of {name: key}, for its first visits
+    name_kinds : dict, statement -> {name: kind}
+    error_line : int or None, where the error was raised that ended the run
+    seen : Observation of the run
+    """
+
+    keys: dict = dataclasses.field(default_factory=dict)
+    kinds: dict = dataclasses.field(default_factory=dict)
+    names: dict = dataclasses.field(default_factory=dict)
+    name_kinds: dict = dataclasses.field(default_factory=dict)
+    seen: object = None
+
+
+def traced(program, case, random):
+    """Run a program on one case and return its Trace; the caller sees to it that this is sealed."""
+    trace, nodes, count = Trace(), program.nodes, 0
+
+    def note(number, value):
+        nonlocal count
+        count += 1
+        if count <= _MOST_NOTES:
+            node = nodes[number]
+            found = key(value, random)
+            keys = trace.keys.setdefault(node, [])
+            if found not in keys:
+                keys.append(found)
+            trace.kinds[node] = category(value)
+        return value
+
+    def here(number, names):
+        statement = nodes[number]
+        visits = trace.names.setdefault(statement, [])
+        if len(visits) < _VISITS:
+            visits.append({name: key(value, random) for name, value in names.items()})
+            trace.name_kinds.setdefault(statement, {}).update(
+                {name: category(value) for name, value in names.items()}
+            )
+
+    trees = _instrumented(program)
+    answer = program.build(trees, {_NOTE: note, _HERE: here})
+    trace.seen = call_once(answer, case)
+    return trace
+
+
+def _instrumented(program):
+    """Return copies of the program's trees in which every expression and statement is noted."""
+    trees, number = [], 0
+    for definition in program.definitions:
+        tree = copy.deepcopy(definition.node)
+        numbers = {}
+        for node in walk(tree):
+            numbers[node] = number
+            number += 1
+        trees.append(ast.fix_missing_locations(_Noting(numbers).visit(tree)))
+    return trees
+
+
+class _Noting(ast.NodeTransformer):
+    def __init__(self, numbers):
+        self.numbers = numbers
+
+    def visit(self, node):
+        if node not in self.numbers or isinstance(node, ast.pattern):
+            return node
+        number = self.numbers[node]
+        for field, value in ast.iter_fields(node):
+            if isinstance(value, list):
+                setattr(node, field, [new for each in value for new in self._all(each)])
+            elif isinstance(value, ast.AST) and not (field == "func" and isinstance(value, ast.Name)):
+                if field == "func" and isinstance(value, ast.Attribute):
+                    value.value = self.visit(value.value)
+                elif field != "format_spec":
+                    setattr(node, field, self.visit(value))
+        if not isinstance(node, ast.expr) or not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+            return node
+        if isinstance(node, ast.Constant | ast.Starred | ast.Slice | ast.FormattedValue):
+            return node
+        return _call(_NOTE, node, ast.Constant(number), node)
+
+    def _all(self, child):
+        """Return what stands in the place of one member of a list."""
+        if not isinstance(child, ast.AST):
+            return [child]
+        visited = self.visit(child)
+        if not isinstance(child, ast.stmt) or is_spared(child) or child not in self.numbers:
+            return [visited]
+        names = _call("locals", child)
+        return [
+            ast.copy_location(ast.Expr(_call(_HERE, child, ast.Constant(self.numbers[child]), names)), child),
+            visited,
+        ]
+
+
+def _call(name, near, *arguments):
+    return ast.copy_location(ast.Call(ast.Name(name, ast.Load()), list(arguments), []), near)
+
+
+def error_line(error):
+    """Return the last line of an edited answer that an error passed through, or 0."""
+    step, line = error.__traceback__, 0
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == FILE:
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
