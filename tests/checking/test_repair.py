@@ -1,0 +1,173 @@
+"""The place of a mistake is found by mending a copy of the learner's own code, in any style."""
+
+import numpy as np
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "line", "kind"),
+    [
+        (
+            "linear_backward",
+            """
+            def linear_backward(dZ, cache):
+                A_prev, W, b = cache
+                m = dZ.shape[1]
+                gradient_of_W = dZ @ A_prev.T / m
+                gradient_of_b = np.sum(dZ, axis=0, keepdims=True) / m
+                return W.T @ dZ, gradient_of_W, gradient_of_b
+            """,
+            5,
+            "the axis",
+        ),
+        (
+            "compute_cost",
+            """
+            def compute_cost(AL, Y):
+                total = 0
+                for a, y in zip(AL[0], Y[0]):
+                    total -= y * np.log(a) + (1 + y) * np.log(1 - a)
+                return total / Y.shape[1]
+            """,
+            4,
+            "an operator",
+        ),
+        (
+            "relu_backward",
+            """
+            def relu_backward(dA, cache):
+                dZ = dA
+                dZ[cache <= 0] = 0
+                return dZ
+            """,
+            2,
+            "one array under two names",
+        ),
+        (
+            "L_model_forward",
+            """
+            def L_model_forward(X, parameters):
+                A, caches, L = X, [], len(parameters) // 2
+                for l in range(1, L + 1):
+                    A, cache = linear_activation_forward(
+                        A, parameters[f"W{l}"], parameters[f"b{l}"], "sigmoid" if l == 1 else "relu"
+                    )
+                    caches.append(cache)
+                return A, caches
+            """,
+            5,
+            None,
+        ),
+        (
+            "update_parameters",
+            """
+            def update_parameters(parameters, grads, learning_rate):
+                new = {}
+                for key in parameters:
+                    new[key] = parameters[key] - learning_rate * np.sign(grads["d" + key])
+                return new
+            """,
+            4,
+            "a step too many",
+        ),
+    ],
+)
+def test_the_line_and_the_kind_of_part_are_named(name, source, line, kind, cell, failure):
+    failed = failure(cell(source)[name])
+    assert failed.place.line == line, failed.message
+    assert failed.place.source in failed.message
+    assert f"Look at line {line}" in failed.message
+    assert kind in (None, failed.place.kind)
+
+
+def test_the_line_is_counted_in_the_function_and_not_in_the_cell(cell, failure):
+    answer = cell("""
+        half = 0.5
+
+
+        def predict(X, parameters):
+            AL, _ = L_model_forward(X, parameters)
+            return (AL > 0.6).astype(int)
+    """)["predict"]
+    assert failure(answer).place.line == 3
+
+
+def test_the_cure_is_not_told(cell, failure):
+    answer = cell("""
+        def linear_backward(dZ, cache):
+            A_prev, W, b = cache
+            m = dZ.shape[1]
+            return W.T @ dZ, dZ @ A_prev.T / m, dZ.mean(axis=0, keepdims=True)
+    """)["linear_backward"]
+    assert "axis=1" not in failure(answer).message
+
+
+def test_a_helper_of_the_learners_is_looked_at_too(cell, failure):
+    answer = cell("""
+        def product(P, Q):
+            return Q @ P
+
+        def linear_forward(A, W, b):
+            return product(W, A) + b, (A, W, b)
+    """)["linear_forward"]
+    failed = failure(answer)
+    assert (failed.place.line, failed.place.source) == (2, "return Q @ P")
+    assert "Look at line 2 of product:" in failed.message
+
+
+def test_the_same_slip_in_two_terms_is_two_places(cell, failure):
+    answer = cell("""
+        def compute_cost(AL, Y):
+            one = Y * np.log2(AL)
+            zero = (1 - Y) * np.log2(1 - AL)
+            return -np.mean(one + zero)
+    """)["compute_cost"]
+    message = failure(answer).message
+    assert "Look at line 2 and line 3:" in message or "C10" in str(failure(answer).misconception)
+
+
+def test_code_without_a_source_gets_the_message_that_it_always_got(failure):
+    namespace = {"np": np}
+    exec("def relu(Z):\n    return np.maximum(1, Z), Z", namespace)
+    failed = failure(namespace["relu"])
+    assert failed.place is None
+    assert "expected" in failed.message
+
+
+def test_the_same_seed_gives_the_same_message(cell, failure):
+    answer = cell("""
+        def sigmoid_backward(dA, cache):
+            A, _ = sigmoid(cache)
+            return dA * A - A ** 2
+    """)["sigmoid_backward"]
+    assert failure(answer, seed=4).message == failure(answer, seed=4).message
+
+
+@pytest.mark.parametrize("loop", ["while total < 1:", "for _ in iter(int, 1):"])
+def test_an_edit_that_would_never_end_is_stopped(loop, cell, failure):
+    answer = cell(f"""
+        def average(numbers):
+            total, count = 0, 0
+            {loop}
+                total += sum(numbers) + 5
+                count += 1
+                if count > 0:
+                    break
+            return total / len(numbers)
+    """)["average"]
+    assert failure(answer).outcome == "wrong"
+
+
+def test_what_the_learner_has_stays_as_it_is(cell, failure):
+    namespace = cell("""
+        seen = []
+
+        def average(numbers, kept=[]):
+            seen.append(len(numbers))
+            kept.append(1)
+            return sum(numbers) / (len(numbers) + 1)
+    """)
+    failed = failure(namespace["average"])
+    assert failed.place.line == 4
+    calls = len(namespace["seen"])
+    assert calls == len(namespace["average"].__defaults__[0]) < 10
