@@ -16,11 +16,13 @@ class Ours:
     """`train`: what it does before the first iteration is timed apart from the iterations."""
 
     def __init__(self, work, threads):
-        from dnn_utils.training import arguments, loop, routes
+        from dnn_utils.training import loop, routes
+        from dnn_utils.validation import check_training_inputs
 
         self.data = start(work)
         begun = time.perf_counter()
-        arguments.check_arguments(*self.data, LEARNING_RATE, 2500, 100)
+        check_training_inputs(*self.data)
+        loop.check_settings(LEARNING_RATE, 2500, 100)
         route = routes.choose(*self.data, LEARNING_RATE, iterations=2500)
         self.about = {
             "route": route.name,

@@ -1,139 +1,201 @@
-"""One iteration over blocks of examples: what the routes share, which differ in layer 1 only."""
+"""Gradient descent over blocks of examples, and the two routes that multiply X itself, block by block.
+
+A block is so small that its activations stay in the processor's cache, and each worker holds those of one
+block only: beside X, memory does not grow with the number of examples.
+"""
 
 import itertools
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
-from dnn_utils.training.flat import fill, flat_views, parameters_of, shapes_with_bias
-from dnn_utils.training.upper_layers import UpperLayers
+from dnn_utils.activations import sigmoid
+from dnn_utils.cost import compute_cost
+from dnn_utils.training.result import Array, Parameters
+from dnn_utils.training.upper_layers import (
+    Activations,
+    Step,
+    flat_views,
+    parameters_of,
+    steps_down,
+    steps_up,
+    weights_with_bias,
+    with_ones,
+)
+
+Spans = Sequence[Sequence[slice]]  # for each worker, the columns of its blocks
+Flat = tuple[Array, list[Array]]  # a vector, and views into it
 
 
 class Block(NamedTuple):
-    """Some of the examples: what layer 1 multiplies, labels, which columns, how many of all, and buffers."""
+    """Some of the examples: the steps of an iteration, and what the cost needs in between."""
 
-    inputs: np.ndarray
-    Y: np.ndarray
-    columns: slice
-    share: float
-    upper: UpperLayers
+    up: list[Step]
+    down: list[Step]
+    ZL: Array
+    Y: Array
+    share: float  # of all examples
 
 
-class Gradient(NamedTuple):
-    """A flat vector, and views into it: layer 1 (if it is in there) and layers L … 2."""
+class Worker(NamedTuple):
+    """The blocks of one thread, and the vector in which they leave the sum of their gradients."""
 
-    vector: np.ndarray
-    first: np.ndarray | None
-    upper: list
-
-    @classmethod
-    def of(cls, vector, views, has_first):
-        """Name the views of a flat vector."""
-        first, upper = (views[0], views[1:]) if has_first else (None, views)
-        return cls(vector, first, upper[::-1])
+    blocks: list[Block]
+    total: Array
 
 
 class Blockwise:
-    """Gradient descent with the gradients of blocks of examples, added up.
-
-    A block is so small that its activations stay in the processor's cache, and each worker holds those of one
-    block only: beside X, memory does not grow with the number of examples. A route adds::
-
-        _up_1(block)                how to put Z1 into block.upper.Z1
-        _down_1(block, gradient_1)  what to do with block.upper.dZ1
+    """What the routes share; they differ in layer 1 only.
 
     Parameters
     ----------
-    inputs : array (any, m), what layer 1 multiplies
-    Y : array (n_L, m), in `dtype`
+    first : array, where what stands for ``[W1 b1]`` in `state` starts from
+    Y : array (n_L, m), float64
     parameters : dict, as for `train`
-    first : tuple, the shape of what stands for W1 and b1 in `state`
     rate : float, α/m
-    dtype : float32 or float64
     spans : list, for each worker, of lists of slices: the columns of its blocks
-    sum_first : bool, whether layer 1 has a gradient to add up over the blocks
 
     Attributes
     ----------
-    state, step : flat vectors; the update is ``state -= step``
+    state, step : flat vectors, from layer L down to layer 1; the update is ``state -= step``
+    name, why : str, how the numbers are computed, and why so
     """
 
-    one_thread = True  # for each matrix product: the workers are the threads
+    name: str
+    why = ""
+    sums_first = True  # whether layer 1 has one gradient for all blocks, to be added up
 
-    def __init__(self, inputs, Y, parameters, first, rate, dtype, spans, sum_first=True):
-        shapes = [first, *shapes_with_bias(parameters)[1:]]
-        self.state, (self._first, *self._weights) = flat_views(shapes, dtype)
-        self.step, steps = flat_views(shapes, dtype)
-        self._step_1 = steps[0]
-        fill(self._weights, parameters, first=2)
-        lowest = 0 if sum_first else 1  # the lowest layer whose gradients are added up
-
-        def gradient():
-            return Gradient.of(*flat_views(shapes[lowest:], dtype), sum_first)
-
-        # the first worker's total is the step itself
-        mine = Gradient.of(self.step[lowest * self._first.size :], steps[lowest:], sum_first)
-        totals = [mine, *(gradient() for _ in spans[1:])]
+    def __init__(self, first: Array, Y: Array, parameters: Parameters, rate: float, spans: Spans) -> None:
+        start = [first, *weights_with_bias(parameters)[1:]][::-1]
+        self.state, (*self._upper, self._first) = flat_views(start)
+        self.state[:] = np.concatenate([weights.ravel() for weights in start])
+        self.step, steps = flat_views(start)
+        self._step_1 = steps[-1]
+        self._rate = rate
+        summed = start if self.sums_first else start[:-1]
+        # the sum of the first worker is the step
+        sums = [(self.step[: sum(weights.size for weights in summed)], steps)]
+        sums += [flat_views(summed) for _ in spans[1:]]
         self._workers = [
-            (self._blocks(inputs, Y, columns, rate), total, gradient() if len(columns) > 1 else total)
-            for columns, total in zip(spans, totals, strict=True)
+            Worker(
+                self._blocks(Y, columns, total, flat_views(summed) if len(columns) > 1 else total), total[0]
+            )
+            for columns, total in zip(spans, sums, strict=True)
         ]
         self._pool = ThreadPoolExecutor(len(spans) - 1) if len(spans) > 1 else None
 
-    def _blocks(self, inputs, Y, columns, rate):
-        buffers, blocks = {}, []  # blocks of one length, and one worker, share their buffers
+    def _blocks(self, Y: Array, columns: Sequence[slice], total: Flat, part: Flat) -> list[Block]:
+        """Make the blocks of a worker: the first one's gradients are the start of the sum."""
+        arrays: dict[int, Activations] = {}
+        blocks: list[Block] = []
         for span in columns:
             length = span.stop - span.start
-            if length not in buffers:
-                buffers[length] = UpperLayers(self._weights, len(self._first), length, rate, self.state.dtype)
-            share = length / Y.shape[1]
-            blocks.append(Block(inputs[:, span], Y[:, span], span, share, buffers[length]))
+            if length not in arrays:
+                arrays[length] = Activations([len(self._first), *map(len, self._upper[::-1])], length)
+            block = arrays[length]
+            vector, gradients = part if blocks else total
+            gradient_1 = gradients[-1] if self.sums_first else self._step_1[:, span]
+            up, down = self._first_layer(span, block.Z[0], block.dZ[0], gradient_1)
+            up = up + steps_up(self._upper, block)
+            down = steps_down(self._upper, block, Y[:, span], self._rate, gradients) + down
+            if blocks:
+                down.append(partial(np.add, total[0], vector, total[0]))
+            blocks.append(Block(up, down, block.Z[-1], Y[:, span], length / Y.shape[1]))
         return blocks
 
-    def gradient(self, recorded):
-        """Fill `step` with α times the gradient at `state`; return the cost if it is to be recorded."""
+    def _first_layer(
+        self, columns: slice, Z: Array, dZ: Array, gradient: Array
+    ) -> tuple[list[Step], list[Step]]:
+        """Return the steps that fill Z1, and those that fill the gradient of layer 1 from dZ1."""
+        raise NotImplementedError
+
+    def gradient(self, recorded: bool) -> float:
+        """Fill `step` with α times the gradient at `state`; return the cost, or 0 if it is not recorded."""
         if self._pool is None:
-            return self._work(*self._workers[0], recorded)
-        (mine, *others), total = self._workers, self._workers[0][1].vector
-        tasks = [self._pool.submit(self._quietly, *worker, recorded) for worker in others]
+            return _work(self._workers[0].blocks, recorded)
+        mine, *others = self._workers
+        tasks = [self._pool.submit(_work_quietly, worker.blocks, recorded) for worker in others]
         try:
-            cost = self._work(*mine, recorded)
+            cost = _work(mine.blocks, recorded)
         finally:  # after Ctrl-C, too, nobody may still be at work
             wait(tasks)
-        for (_, gradient, _), task in zip(others, tasks, strict=True):
-            its_cost = task.result()
-            np.add(total, gradient.vector, out=total)
-            if recorded:
-                cost += its_cost
+        for worker, task in zip(others, tasks, strict=True):
+            cost += task.result()
+            np.add(mine.total, worker.total, out=mine.total)
         return cost
 
-    def _work(self, blocks, total, part, recorded):
-        cost, gradient = 0.0 if recorded else None, total
-        for block in blocks:
-            self._up_1(block)
-            block_cost = block.upper.run(block.Y, gradient.upper, recorded)
-            self._down_1(block, gradient.first)
-            if gradient is not total:
-                np.add(total.vector, part.vector, out=total.vector)
-            gradient = part
-            if recorded:
-                cost += block.share * block_cost
-        return cost
-
-    def _quietly(self, *task):
-        with np.errstate(all="ignore"):  # each thread has its own
-            return self._work(*task)
-
-    def parameters(self):
+    def parameters(self) -> Parameters:
         """Return the parameters at `state`, as new arrays."""
-        return parameters_of([self._first, *self._weights])
+        return parameters_of([self._first, *self._upper[::-1]])
 
-    def settle(self):
+    def settle(self) -> None:
         """Remove rounding errors that add up; here there are none."""
 
 
-def spans(m, columns, workers=1):
+def _work(blocks: Sequence[Block], recorded: bool) -> float:
+    cost = 0.0
+    for block in blocks:
+        for step in block.up:
+            step()
+        if recorded:
+            cost += block.share * float(compute_cost(sigmoid(block.ZL)[0], block.Y))
+        for step in block.down:
+            step()
+    return cost
+
+
+def _work_quietly(blocks: Sequence[Block], recorded: bool) -> float:
+    with np.errstate(all="ignore"):  # each thread has its own
+        return _work(blocks, recorded)
+
+
+class Whole(Blockwise):
+    """Keep copies of X, with a row of ones under it: layer 1 is one product up and one down.
+
+    One copy has the examples as columns, the other as rows: both products then run through memory in order.
+    """
+
+    name = "whole"
+
+    def __init__(self, X: Array, Y: Array, parameters: Parameters, rate: float, spans: Spans) -> None:
+        self._X = X
+        super().__init__(weights_with_bias(parameters)[0], Y, parameters, rate, spans)
+
+    def _first_layer(
+        self, columns: slice, Z: Array, dZ: Array, gradient: Array
+    ) -> tuple[list[Step], list[Step]]:
+        X = self._X[:, columns]
+        X_one = with_ones(*X.shape)
+        X_one[:-1] = X
+        rows = np.ascontiguousarray(X_one.T)
+        return [partial(self._first.dot, X_one, Z)], [partial(dZ.dot, rows, gradient)]
+
+
+class Blocks(Blockwise):
+    """Multiply columns of X itself: the bias of layer 1 is added and summed apart, and X is not copied."""
+
+    name = "blocks"
+
+    def __init__(self, X: Array, Y: Array, parameters: Parameters, rate: float, spans: Spans) -> None:
+        self._X = X
+        super().__init__(weights_with_bias(parameters)[0], Y, parameters, rate, spans)
+
+    def _first_layer(
+        self, columns: slice, Z: Array, dZ: Array, gradient: Array
+    ) -> tuple[list[Step], list[Step]]:
+        X, W, b = self._X[:, columns], self._first[:, :-1], self._first[:, -1:]
+        up: list[Step] = [partial(np.matmul, W, X, Z), partial(np.add, Z, b, Z)]
+        down: list[Step] = [
+            partial(np.matmul, dZ, X.T, gradient[:, :-1]),
+            partial(np.sum, dZ, axis=1, out=gradient[:, -1]),
+        ]
+        return up, down
+
+
+def cut(m: int, columns: int, workers: int = 1) -> Spans:
     """Cut m examples into blocks of nearly one length, at most `columns`, the same number for each worker.
 
     Returns

@@ -1,9 +1,12 @@
 """Route "gram": wide inputs and few examples, without ever multiplying by X."""
 
+from functools import partial
+
 import numpy as np
 
-from dnn_utils.training.blockwise import Blockwise
-from dnn_utils.training.flat import parameters_of
+from dnn_utils.training.blockwise import Blockwise, Spans
+from dnn_utils.training.result import Array, Parameters
+from dnn_utils.training.upper_layers import Step, parameters_of, weights_with_bias
 
 
 class Gram(Blockwise):
@@ -22,9 +25,8 @@ class Gram(Blockwise):
 
     Parameters
     ----------
-    X, Y, parameters : as for `train`, checked; X and Y in `dtype`
+    X, Y, parameters : as for `train`, checked; X and Y in float64
     rate : float, α/m
-    dtype : float32 or float64
     spans : list, for each worker, of lists of slices: the columns of its blocks
 
     Notes
@@ -36,40 +38,40 @@ class Gram(Blockwise):
     """
 
     name = "gram"
+    sums_first = False  # every block fills its own columns of S
 
-    def __init__(self, X, Y, parameters, rate, dtype, spans):
-        gram = X.T.dot(X)
-        gram += 1
-        S = len(parameters["W1"]), X.shape[1]
-        super().__init__(gram, Y, parameters, S, rate, dtype, spans, sum_first=False)
+    def __init__(self, X: Array, Y: Array, parameters: Parameters, rate: float, spans: Spans) -> None:
         self._X = X
-        self._W1 = np.hstack([parameters["W1"], parameters["b1"]]).astype(dtype, copy=False)
+        self._gram = X.T.dot(X)
+        self._gram += 1
+        self._W1 = weights_with_bias(parameters)[0]
         self._Z1 = self._Z1_of(self._W1)
+        super().__init__(np.zeros_like(self._Z1), Y, parameters, rate, spans)
 
-    def _up_1(self, block):
-        Z1 = block.upper.Z1
-        np.matmul(self._first, block.inputs, out=Z1)
-        np.add(Z1, self._Z1[:, block.columns], out=Z1)
+    def _first_layer(
+        self, columns: slice, Z: Array, dZ: Array, gradient: Array
+    ) -> tuple[list[Step], list[Step]]:
+        gram, Z1 = self._gram[:, columns], self._Z1[:, columns]
+        up: list[Step] = [partial(np.matmul, self._first, gram, Z), partial(np.add, Z, Z1, Z)]
+        return up, [partial(np.copyto, gradient, dZ)]
 
-    def _down_1(self, block, _):
-        self._step_1[:, block.columns] = block.upper.dZ1
-
-    def parameters(self):
+    def parameters(self) -> Parameters:
         """Return the parameters at `state`, as new arrays."""
-        return parameters_of([self._moved_W1(), *self._weights])
+        return parameters_of([self._moved_W1(), *self._upper[::-1]])
 
-    def settle(self):
+    def settle(self) -> None:
         """Make the present W1 the new start, so that rounding errors in S do not add up for ever."""
         W1 = self._moved_W1()
         Z1 = self._Z1_of(W1)
         # no call in between: Ctrl-C finds either the old start and S, or the new start and no S
-        self._W1, self._Z1, self._first[:] = W1, Z1, 0
+        self._W1[:], self._Z1[:], self._first[:] = W1, Z1, 0
 
-    def _moved_W1(self):
+    def _moved_W1(self) -> Array:
         W1 = self._W1.copy()
         W1[:, :-1] += self._first.dot(self._X.T)
         W1[:, -1] += self._first.sum(axis=1)
         return W1
 
-    def _Z1_of(self, W1):
-        return np.matmul(W1[:, :-1], self._X) + W1[:, -1:]
+    def _Z1_of(self, W1: Array) -> Array:
+        Z1: Array = np.matmul(W1[:, :-1], self._X) + W1[:, -1:]
+        return Z1

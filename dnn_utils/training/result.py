@@ -1,8 +1,12 @@
 """What a training run gives back, and what it raises when its numbers run away."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+Parameters = dict[str, Array]  # W1, b1, …, WL, bL
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -24,19 +28,19 @@ class TrainingResult:
         How the numbers were computed, and why so (see `dnn_utils.training.routes`).
     """
 
-    parameters: dict
-    iterations: np.ndarray
-    costs: np.ndarray
+    parameters: Parameters
+    iterations: npt.NDArray[np.int_]
+    costs: Array
     updates: int
     asked: int
-    route: str = field(default="")
+    route: str = ""
 
     @property
-    def interrupted(self):
+    def interrupted(self) -> bool:
         """True if Ctrl-C ended the run early."""
         return self.updates < self.asked
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         made = f"{self.updates:,} iteration{'' if self.updates == 1 else 's'}"
         if self.interrupted:
             made = f"stopped by Ctrl-C after {self.updates:,} of {self.asked:,} iterations"
@@ -65,14 +69,14 @@ class TrainingDiverged(ArithmeticError):
         What to try next.
     """
 
-    def __init__(self, iteration, cost, learning_rate, suggestion):
+    def __init__(self, iteration: int, cost: float | None, learning_rate: float, suggestion: str) -> None:
         super().__init__(iteration, cost, learning_rate, suggestion)
         self.iteration = iteration
         self.cost = cost
         self.learning_rate = learning_rate
         self.suggestion = suggestion
 
-    def __str__(self):
+    def __str__(self) -> str:
         before = (
             "there was no finite cost before it" if self.cost is None else f"the cost was {self.cost:.4g}"
         )

@@ -3,7 +3,10 @@
 import contextlib
 import functools
 import itertools
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,9 +16,8 @@ from networks import random_network
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from dnn_utils import TrainingDiverged, train
-from dnn_utils.training import blas, routes
-from dnn_utils.training.blockwise import spans
-from dnn_utils.training.whole import Whole
+from dnn_utils.training import routes, threads
+from dnn_utils.training.blockwise import Whole, cut
 
 PARAMETERS, X, Y = random_network([3, 4, 1], 20)
 
@@ -29,7 +31,7 @@ def blas_threads():
 
 @given(st.integers(1, 5000), st.integers(1, 2000), st.integers(1, 8))
 def test_the_blocks_are_all_examples_in_order_of_nearly_one_length(m, columns, workers):
-    shares = spans(m, columns, workers)
+    shares = cut(m, columns, workers)
     blocks = list(itertools.chain(*shares))
     assert blocks[0].start == 0
     assert blocks[-1].stop == m
@@ -46,7 +48,7 @@ def test_more_workers_change_only_the_last_digits(layers, m, monkeypatch):
     parameters, X, Y = random_network(layers, m)
     results = []
     for workers in (1, 2, 3):
-        monkeypatch.setattr(blas, "threads", lambda workers=workers: workers)
+        monkeypatch.setattr(threads, "available", lambda workers=workers: workers)
         results.append(train(X, Y, parameters, learning_rate=0.1, iterations=8, record_every=1))
     for result in results[1:]:
         np.testing.assert_allclose(result.costs, results[0].costs, rtol=1e-12)
@@ -55,7 +57,7 @@ def test_more_workers_change_only_the_last_digits(layers, m, monkeypatch):
 
 
 def test_the_same_run_twice_gives_the_same_bits(monkeypatch):
-    monkeypatch.setattr(blas, "threads", lambda: 2)
+    monkeypatch.setattr(threads, "available", lambda: 2)
     parameters, X, Y = random_network([100, 128, 64, 1], 4000)
     one, two = (train(X, Y, parameters, learning_rate=0.1, iterations=8) for _ in range(2))
     for name, value in one.parameters.items():
@@ -63,7 +65,7 @@ def test_the_same_run_twice_gives_the_same_bits(monkeypatch):
 
 
 def test_a_divergence_in_another_thread_gives_no_warning(monkeypatch, recwarn):
-    monkeypatch.setattr(blas, "threads", lambda: 2)
+    monkeypatch.setattr(threads, "available", lambda: 2)
     monkeypatch.setattr(routes, "WORKER_PRODUCTS", 0)
     with pytest.raises(TrainingDiverged):
         train(1e200 * X, Y, PARAMETERS, learning_rate=1e200, iterations=50)
@@ -88,48 +90,72 @@ def test_products_use_one_thread_during_a_run_and_afterwards_as_many_as_before(b
         except TrainingDiverged:
             assert end == "diverged"
         assert set(blas_threads()) <= {before}
-    if blas.found():  # else it is another BLAS, and stays as it is
-        assert set(seen) == {1}
+    assert set(seen) <= {1}
+
+
+class EightThreads:
+    """The threads of a BLAS that uses eight, until told otherwise."""
+
+    now = 8
+
+    def info(self):
+        return [{"num_threads": self.now}]
+
+    def limit(self, limits):
+        before, self.now = self.now, limits
+        return SimpleNamespace(restore_original_limits=lambda: setattr(self, "now", before))
 
 
 @pytest.fixture
-def one_of_eight(monkeypatch):
-    """A BLAS that uses eight threads, until told otherwise."""
-    now = [8]
-    monkeypatch.setattr(blas, "found", lambda: (lambda: now[0], lambda number: now.__setitem__(0, number)))
-    return now
+def pools(monkeypatch):
+    pools = EightThreads()
+    monkeypatch.setattr(threads, "_pools", lambda: pools)
+    return pools
 
 
-def test_runs_that_overlap_restore_the_number_once_the_last_one_ends(one_of_eight):
-    first, second = blas.one_thread(), blas.one_thread()
+def test_runs_that_overlap_restore_the_number_once_the_last_one_ends(pools):
+    assert threads.available() == 8
     with contextlib.ExitStack() as outlasting:
-        with first:
-            outlasting.enter_context(second)
-            assert one_of_eight == [1]
-        assert one_of_eight == [1]
-    assert one_of_eight == [8]
+        with threads.one_thread:
+            outlasting.enter_context(threads.one_thread)
+            assert pools.now == 1
+        assert threads.available() == 1
+    assert pools.now == 8
 
 
-def test_an_error_restores_the_number(one_of_eight):
-    with pytest.raises(FloatingPointError), blas.one_thread():
+def test_an_error_restores_the_number(pools):
+    with pytest.raises(FloatingPointError), threads.one_thread:
         raise FloatingPointError
-    assert blas.threads() == 8
+    assert threads.available() == 8
 
 
-def test_runs_in_several_threads_at_once_are_each_right(one_of_eight):
+def test_runs_in_several_threads_at_once_are_each_right(pools):
     expected = train(X, Y, PARAMETERS, learning_rate=0.1, iterations=300).costs
     with ThreadPoolExecutor(4) as pool:
         run = functools.partial(train, X, Y, PARAMETERS, learning_rate=0.1, iterations=300)
         results = [task.result() for task in [pool.submit(run) for _ in range(4)]]
-    assert one_of_eight == [8]
+    assert pools.now == 8
     for result in results:
         np.testing.assert_array_equal(result.costs, expected)
 
 
-def test_another_blas_is_left_alone(monkeypatch):
-    monkeypatch.setattr(blas, "found", lambda: None)
-    before = blas_threads()
-    assert blas.threads() == 1
-    result = train(X, Y, PARAMETERS, learning_rate=0.1, iterations=10)
-    assert result.updates == 10
-    assert blas_threads() == before
+def test_in_a_browser_there_is_one_thread_and_training_starts_no_other():
+    """Pyodide cannot start threads; here, neither can this process, and threadpoolctl is not there."""
+    code = """
+import sys, threading, numpy as np
+
+def refused(self):
+    raise RuntimeError("can't start new thread")
+
+threading.Thread.start = refused
+sys.modules["threadpoolctl"] = None
+sys.platform = "emscripten"
+import dnn_utils
+from dnn_utils.training import threads
+assert threads.available() == 1
+X, Y = np.sin(np.arange(1.2e6)).reshape(200, 6000), np.arange(6000).reshape(1, 6000) % 2
+start = {"W1": X[:128, :200] / 20, "b1": X[:128, :1], "W2": X[:1, :128], "b2": X[:1, :1]}
+result = dnn_utils.train(X, Y, start, learning_rate=0.1, iterations=3)
+assert result.route.startswith("blocks") and result.updates == 3
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
