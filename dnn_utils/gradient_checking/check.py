@@ -3,13 +3,23 @@
 import math
 import numbers
 import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from dnn_utils.backward import L_model_backward
 from dnn_utils.cost import compute_cost
 from dnn_utils.forward import L_model_forward
-from dnn_utils.gradient_checking.differences import central_difference, relu_switches, rounding_error
+from dnn_utils.gradient_checking.differences import (
+    Array,
+    Parameters,
+    Switches,
+    central_difference,
+    relu_switches,
+    rounding_error,
+)
 from dnn_utils.gradient_checking.result import TOLERANCE, Entry, GradientCheckResult
 from dnn_utils.validation import check_training_inputs
 
@@ -17,9 +27,22 @@ TELLING = 1000  # noise times this: what a gradient must reach, so that a mistak
 SURELY_WRONG = 1e-6  # the probability of the true label below which rounding takes over
 
 
+Labels = npt.NDArray[Any]
+Forward = Callable[[Array, Parameters], tuple[Array, Any]]
+Cost = Callable[[Array, Labels], Any]
+Backward = Callable[[Array, Labels, Any], dict[str, Array]]
+
+
 def gradient_check(
-    parameters, X, Y, *, forward=L_model_forward, cost=compute_cost, backward=L_model_backward, epsilon=1e-4
-):
+    parameters: Parameters,
+    X: Array,
+    Y: Labels,
+    *,
+    forward: Forward = L_model_forward,
+    cost: Cost = compute_cost,
+    backward: Backward = L_model_backward,
+    epsilon: float = 1e-4,
+) -> GradientCheckResult:
     """Compare every gradient of a backward pass with central differences of the cost.
 
     Parameters
@@ -64,7 +87,7 @@ def gradient_check(
     judged = _not_surely_wrong(forward(X.copy(), _copies(parameters))[0], Y)
     X, Y = X[:, judged], Y[:, judged]
 
-    def measure(moved):
+    def measure(moved: Parameters) -> tuple[float, Switches]:
         AL, caches = forward(X, moved)
         return _finite(cost(AL, Y)), relu_switches(caches, moved)
 
@@ -88,12 +111,13 @@ def gradient_check(
     return _result(compared, floors, len(places) - len(compared), int(np.sum(~judged)))
 
 
-def _not_surely_wrong(AL, Y):
+def _not_surely_wrong(AL: Array, Y: Labels) -> npt.NDArray[np.bool_]:
     """Return which examples to keep: all whose label the network gives some probability."""
     AL = np.asarray(AL)
     if AL.shape != Y.shape:
         raise ValueError(f"forward: expected AL of Y's shape {Y.shape}; got {AL.shape}")
-    judged = ~(np.where(Y == 1, AL, 1 - AL) < SURELY_WRONG).any(axis=0)
+    wrong = np.where(Y == 1, AL, 1 - AL) < SURELY_WRONG
+    judged: npt.NDArray[np.bool_] = ~np.any(wrong, axis=0)
     if not judged.any():
         raise ValueError(
             "parameters: the network is surely wrong about every example; no slope can be measured there. "
@@ -102,7 +126,9 @@ def _not_surely_wrong(AL, Y):
     return judged
 
 
-def _backward_pass(parameters, X, Y, forward, backward):
+def _backward_pass(
+    parameters: Parameters, X: Array, Y: Labels, forward: Forward, backward: Backward
+) -> tuple[Array, dict[str, Array]]:
     """Return AL and ``{name of the parameter: its gradient}``; it works on copies, which it may spoil."""
     AL, caches = forward(X.copy(), _copies(parameters))
     probabilities = np.array(AL)
@@ -125,28 +151,32 @@ def _backward_pass(parameters, X, Y, forward, backward):
     return probabilities, arrays
 
 
-def _copies(parameters):
+def _copies(parameters: Parameters) -> Parameters:
     return {name: value.copy() for name, value in parameters.items()}
 
 
-def _finite(cost):
+def _finite(cost: Any) -> float:
     value = np.asarray(cost)
     if value.size != 1 or value.dtype.kind not in "fiu" or not np.isfinite(value).all():
         raise ValueError(f"cost: expected one finite number; got {cost!r}")
-    return value.item()
+    return float(value)
 
 
-def _with_progress(places, seconds_each):
+def _with_progress(places: Sequence[Any], seconds_each: float) -> Iterable[Any]:
     if len(places) * seconds_each < 2:
         return places
     from tqdm.auto import tqdm  # here, because it is rarely needed and imports IPython
 
-    return tqdm(places, desc="gradient check", unit="entry", leave=False)
+    bar: Iterable[Any] = tqdm(places, desc="gradient check", unit="entry", leave=False)
+    return bar
 
 
-def _result(compared, floors, skipped, left_out):
-    differences, telling = {}, set()
-    worst, difference = None, -1.0
+def _result(
+    compared: Sequence[Entry], floors: Sequence[float], skipped: int, left_out: int
+) -> GradientCheckResult:
+    differences: dict[str, float] = {}
+    telling: set[str] = set()
+    worst, difference = compared[0], -1.0
     for entry, floor in zip(compared, floors, strict=True):
         size = abs(entry.analytic) + abs(entry.numeric)
         gap = abs(entry.analytic - entry.numeric) / max(size, floor / TOLERANCE)

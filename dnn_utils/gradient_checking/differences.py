@@ -1,12 +1,27 @@
 """Central differences of a cost, and how far they can be trusted."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+Parameters = dict[str, Array]  # W1, b1, …, WL, bL
+Switches = list[npt.NDArray[np.bool_]] | None  # which units are on, layer by layer, if that can be told
+Measure = Callable[[Parameters], tuple[float, Switches]]
 
 SHORTER = (1, 0.1, 0.01, 0.001)  # the steps that are tried, in units of epsilon
 SMOOTH = 1e-4  # two differences that disagree by more, relatively, have a kink or a strong bend between them
 
 
-def central_difference(measure, parameters, place, epsilon, noise):
+def central_difference(
+    measure: Measure,
+    parameters: Parameters,
+    place: tuple[str, tuple[int, ...]],
+    epsilon: float,
+    noise: float,
+) -> tuple[float | None, float]:
     """Return the slope of the cost along one parameter, and the step h with which it was found.
 
     ``(8 [J(θ + h) − J(θ − h)] − [J(θ + 2h) − J(θ − 2h)]) / 12h``
@@ -33,7 +48,7 @@ def central_difference(measure, parameters, place, epsilon, noise):
     moved = {**parameters, name: values}
     center = values[index]
 
-    def at(position):
+    def at(position: float) -> tuple[float, Switches]:
         values[index] = position
         return measure(moved)
 
@@ -49,7 +64,7 @@ def central_difference(measure, parameters, place, epsilon, noise):
     return None, h
 
 
-def relu_switches(caches, parameters):
+def relu_switches(caches: Any, parameters: Parameters) -> Switches:
     """Return which units are on (Z > 0) in all layers but the last; None if `caches` are not the course's."""
     try:
         Zs = [Z for (_, Z) in caches]
@@ -59,13 +74,13 @@ def relu_switches(caches, parameters):
         return None  # another forward pass keeps other caches: kinks are then found by their bend alone
 
 
-def _same(switches, others):
+def _same(switches: Switches, others: Switches) -> bool:
     if switches is None or others is None:
         return True
     return all(np.array_equal(one, other) for one, other in zip(switches, others, strict=True))
 
 
-def rounding_error(measure, AL, Y, parameters):
+def rounding_error(measure: Measure, AL: Array, Y: npt.NDArray[Any], parameters: Parameters) -> float:
     """Return how far the cost may be off by rounding: some 1e-15 for a cost near 1.
 
     The larger of two estimates: how much the cost moves when every parameter changes in its last digit, and
@@ -79,8 +94,9 @@ def rounding_error(measure, AL, Y, parameters):
     ]
     last_digit = np.finfo(AL.dtype).eps
     logarithm = last_digit * np.sum(1 + np.where(Y == 1, 1, 1 / np.maximum(1 - AL, last_digit))) / Y.shape[1]
-    return 2 * max(*moves, logarithm, last_digit * abs(cost))
+    return 2 * float(max(*moves, logarithm, last_digit * abs(cost)))
 
 
-def _last_digit(values, rng):
-    return np.nextafter(values, rng.choice([-np.inf, np.inf], size=values.shape))
+def _last_digit(values: Array, rng: np.random.Generator) -> Array:
+    moved: Array = np.nextafter(values, rng.choice([-np.inf, np.inf], size=values.shape))
+    return moved

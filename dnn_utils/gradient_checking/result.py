@@ -10,7 +10,7 @@ class Entry(NamedTuple):
     """One entry of one gradient: ``grads[name][index]``, and what the cost says it should be."""
 
     name: str
-    index: tuple[int, ...]
+    index: tuple[int, ...]  # type: ignore[assignment]  # hides tuple.index, which nobody looks for here
     analytic: float
     numeric: float
 
@@ -41,10 +41,10 @@ class GradientCheckResult:
     too_small: tuple[str, ...]
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         return self.difference <= TOLERANCE and len(self.too_small) < len(self.differences)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         lines = self._verdict()
         if self.too_small:
             lines.append(f"  too small for a sharp comparison: {', '.join(self.too_small)}")
@@ -57,7 +57,7 @@ class GradientCheckResult:
             lines.append(f"  left out: {count} that the network is surely wrong about")
         return "\n".join(lines)
 
-    def _verdict(self):
+    def _verdict(self) -> list[str]:
         # A pass shows no measured number, because its last digits differ from machine to machine.
         if self.passed:
             return [
@@ -80,5 +80,5 @@ class GradientCheckResult:
         ]
 
 
-def _count(number, one, many):
+def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"

@@ -96,8 +96,8 @@ def check_settings(learning_rate: float, iterations: int, record_every: int) -> 
 def _check_count(name: str, value: Any, at_least: int) -> None:
     expected = f"{name}: expected an integer, {at_least} or more"
     if not isinstance(value, numbers.Integral) or isinstance(value, bool):
-        whole = isinstance(value, numbers.Real) and math.isfinite(value) and value == int(value)
-        hint = f" Write {int(value)}" if whole and not isinstance(value, bool) else ""
+        whole = isinstance(value, numbers.Real) and math.isfinite(value) and float(value).is_integer()
+        hint = f" Write {float(value):.0f}" if whole and not isinstance(value, bool) else ""
         raise TypeError(f"{expected}; got {value!r}, of type {type(value).__name__}.{hint}")
     if value < at_least:
         raise ValueError(f"{expected}; got {value!r}")
