@@ -1,4 +1,4 @@
-"""Training against the taught loop, PyTorch, scikit-learn and the matrix products alone."""
+"""Training against the taught loop, JAX, PyTorch, scikit-learn and the matrix products alone."""
 
 import statistics
 
@@ -8,7 +8,9 @@ from benchmarks.turns import Side, iterations_per_turn, rounds
 from benchmarks.works import BY_DEPTH, BY_EXAMPLES, TABLE
 
 TITLE = "Training"
-PEERS = ("taught", "torch", "sklearn", "products")
+PEERS = ("taught", "jax", "torch", "sklearn", "products", "calls")
+NO_COSTS = ("products", "calls")
+SKLEARN_GOAL = 1.5
 LARGE = 10**9  # products of an iteration above which fewer costs are compared
 
 
@@ -27,11 +29,13 @@ def measure(options, say=print):
         for side in sides:
             side.close()
     if not options.rows:
-        sides = [Side(name, options.threads[0]) for name in ("ours", "taught", "torch", "products")]
+        sides = [Side(name, options.threads[0]) for name in ("ours", "taught", "jax", "torch", "products")]
         for curve, works in (("examples", BY_EXAMPLES), ("depth", BY_DEPTH)):
             result["curves"][curve] = []
             for work in works[:3] if options.quick else works:
-                point = _timed(work, sides, turn, budget / 3, at_least=2)[0]
+                _load(work, sides)
+                present = [side for side in sides if side.missing is None]
+                point, _ = _timed(present, turn, budget / 3, at_least=2)
                 result["curves"][curve].append({"layers": work.layers, "m": work.m, **point})
                 say(f"time against {curve}: {work.name}: {1000 * point['ours']:.3g} ms")
         for side in sides:
@@ -40,16 +44,14 @@ def measure(options, say=print):
 
 
 def _row(work, sides, turn, budget, at_least, memory):
-    seconds, times, about = _timed(work, sides, turn, budget, at_least)
+    about = _load(work, sides)
     present = [side for side in sides if side.missing is None]
     count = 11 if work.products < LARGE else 3
-    for side in present:  # from the start again: the costs are those of the first iterations
-        if side.name != "products":
-            side.ask("load", work)
-    costs = {side.name: np.array(side.ask("costs", count)) for side in present if side.name != "products"}
+    costs = {side.name: np.array(side.ask("costs", count)) for side in present if side.name not in NO_COSTS}
+    seconds, times = _timed(present, turn, budget, at_least)
     row = {
         "work": work.name,
-        "goal": work.goal,
+        "goals": {"jax": work.jax, "torch": work.torch, "sklearn": SKLEARN_GOAL},
         "route": about["ours"]["route"],
         "why": about["ours"]["why"],
         "ready_seconds": about["ours"]["ready_seconds"],
@@ -58,6 +60,7 @@ def _row(work, sides, turn, budget, at_least, memory):
             name: _quartiles(np.array(times[name]) / times["ours"]) for name in times if name != "ours"
         },
         "rounds": len(times["ours"]),
+        "compile_seconds": (about["jax"] or {}).get("compile_seconds"),
         "missing": {side.name: side.missing for side in sides if side.missing},
         "costs_compared": count,
         "cost_difference": {
@@ -73,12 +76,15 @@ def _row(work, sides, turn, budget, at_least, memory):
     return row
 
 
-def _timed(work, sides, turn, budget, at_least):
-    about = {side.name: side.ask("load", work) for side in sides if side.missing is None}
-    present = [side for side in sides if side.missing is None]
-    counts = {side.name: iterations_per_turn(side, turn) for side in present}
-    times = rounds(present, counts, budget, at_least)
-    return {name: statistics.median(values) for name, values in times.items()}, times, about
+def _load(work, sides):
+    """Let every side get ready; return what each says about itself, unless it is missing."""
+    return {side.name: side.ask("load", work) for side in sides if side.missing is None}
+
+
+def _timed(sides, turn, budget, at_least):
+    counts = {side.name: iterations_per_turn(side, turn) for side in sides}
+    times = rounds(sides, counts, budget, at_least)
+    return {name: statistics.median(values) for name, values in times.items()}, times
 
 
 def _quartiles(values):

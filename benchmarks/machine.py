@@ -11,7 +11,7 @@ import numpy as np
 
 def describe():
     """Return date, processor, system and versions, without anything personal."""
-    packages = {"torch": "PyTorch", "scikit-learn": "scikit-learn"}
+    packages = {"jax": "JAX", "torch": "PyTorch", "scikit-learn": "scikit-learn"}
     versions = [f"Python {platform.python_version()}", f"NumPy {np.__version__} ({_blas()})"]
     for package, name in packages.items():
         try:

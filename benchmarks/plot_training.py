@@ -5,6 +5,7 @@ import numpy as np
 
 STYLES = {
     "taught": {"label": "taught loop", "color": "#D55E00", "marker": "s"},
+    "jax": {"label": "JAX, compiled", "color": "#009E73", "marker": "v"},
     "torch": {"label": "PyTorch", "color": "#0072B2", "marker": "^"},
     "ours": {"label": "train", "color": "#000000", "marker": "o"},
     "products": {"label": "matrix products alone", "color": "#767676", "marker": "", "linestyle": "--"},

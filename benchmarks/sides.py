@@ -1,4 +1,4 @@
-"""Who is timed: our training, the taught loop, PyTorch, scikit-learn, and the matrix products alone.
+"""Who is timed: our training, the taught loop, JAX, PyTorch, scikit-learn, and what no one can do without.
 
 Each side is made for one work (so data and buffers are ready), has ``run(iterations)``, and ``costs(count)``,
 the costs before the first `count` updates from the common start.
@@ -9,7 +9,8 @@ import warnings
 
 import numpy as np
 
-from benchmarks.works import LEARNING_RATE, start
+from benchmarks.compiled import JAX
+from benchmarks.works import LEARNING_RATE, Work, start
 
 
 class Ours:
@@ -144,6 +145,13 @@ class ScikitLearn:
             self._model.fit(self._X, self._y)
 
 
+class Calls(Ours):
+    """`train` with one unit in each layer: what the NumPy calls of a block cost, without work to do."""
+
+    def __init__(self, work, threads):
+        super().__init__(Work((1,) * len(work.layers), m=2), threads)  # with one, it would be "gram"
+
+
 class Products:
     """The matrix products of one iteration and nothing else: what is left when everything else is free."""
 
@@ -167,4 +175,12 @@ class Products:
                     np.dot(W.T, dZ, out=self._out[l - 1])
 
 
-SIDES = {"ours": Ours, "taught": Taught, "torch": PyTorch, "sklearn": ScikitLearn, "products": Products}
+SIDES = {
+    "ours": Ours,
+    "taught": Taught,
+    "jax": JAX,
+    "torch": PyTorch,
+    "sklearn": ScikitLearn,
+    "products": Products,
+    "calls": Calls,
+}
