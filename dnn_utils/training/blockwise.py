@@ -22,7 +22,7 @@ from dnn_utils.training.upper_layers import (
     parameters_of,
     steps_down,
     steps_up,
-    weights_with_bias,
+    with_bias,
     with_ones,
 )
 
@@ -69,9 +69,10 @@ class Blockwise:
     sums_first = True  # whether layer 1 has one gradient for all blocks, to be added up
 
     def __init__(self, first: Array, Y: Array, parameters: Parameters, rate: float, spans: Spans) -> None:
-        start = [first, *weights_with_bias(parameters)[1:]][::-1]
+        start = [*(with_bias(parameters, l) for l in range(len(parameters) // 2, 1, -1)), first]
         self.state, (*self._upper, self._first) = flat_views(start)
-        self.state[:] = np.concatenate([weights.ravel() for weights in start])
+        for weights, value in zip([*self._upper, self._first], start, strict=True):
+            weights[:] = value
         self.step, steps = flat_views(start)
         self._step_1 = steps[-1]
         self._rate = rate
@@ -89,13 +90,12 @@ class Blockwise:
 
     def _blocks(self, Y: Array, columns: Sequence[slice], total: Flat, part: Flat) -> list[Block]:
         """Make the blocks of a worker: the first one's gradients are the start of the sum."""
-        arrays: dict[int, Activations] = {}
+        units = [len(self._first), *map(len, self._upper[::-1])]
+        arrays = Activations.of(units, max(span.stop - span.start for span in columns))
         blocks: list[Block] = []
         for span in columns:
             length = span.stop - span.start
-            if length not in arrays:
-                arrays[length] = Activations([len(self._first), *map(len, self._upper[::-1])], length)
-            block = arrays[length]
+            block = arrays.shorter(length)
             vector, gradients = part if blocks else total
             gradient_1 = gradients[-1] if self.sums_first else self._step_1[:, span]
             up, down = self._first_layer(span, block.Z[0], block.dZ[0], gradient_1)
@@ -162,7 +162,7 @@ class Whole(Blockwise):
 
     def __init__(self, X: Array, Y: Array, parameters: Parameters, rate: float, spans: Spans) -> None:
         self._X = X
-        super().__init__(weights_with_bias(parameters)[0], Y, parameters, rate, spans)
+        super().__init__(with_bias(parameters, 1), Y, parameters, rate, spans)
 
     def _first_layer(
         self, columns: slice, Z: Array, dZ: Array, gradient: Array
@@ -181,7 +181,7 @@ class Blocks(Blockwise):
 
     def __init__(self, X: Array, Y: Array, parameters: Parameters, rate: float, spans: Spans) -> None:
         self._X = X
-        super().__init__(weights_with_bias(parameters)[0], Y, parameters, rate, spans)
+        super().__init__(with_bias(parameters, 1), Y, parameters, rate, spans)
 
     def _first_layer(
         self, columns: slice, Z: Array, dZ: Array, gradient: Array

@@ -6,7 +6,7 @@ import numpy as np
 
 from dnn_utils.training.blockwise import Blockwise, Spans
 from dnn_utils.training.result import Array, Parameters
-from dnn_utils.training.upper_layers import Step, parameters_of, weights_with_bias
+from dnn_utils.training.upper_layers import Step, parameters_of, with_bias
 
 
 class Gram(Blockwise):
@@ -44,7 +44,7 @@ class Gram(Blockwise):
         self._X = X
         self._gram = X.T.dot(X)
         self._gram += 1
-        self._W1 = weights_with_bias(parameters)[0]
+        self._W1 = with_bias(parameters, 1)
         self._Z1 = self._Z1_of(self._W1)
         super().__init__(np.zeros_like(self._Z1), Y, parameters, rate, spans)
 

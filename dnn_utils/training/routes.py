@@ -24,7 +24,7 @@ from dnn_utils.training.result import Array, Parameters
 GRAM_EXAMPLES = 4096  # the m² numbers of the Gram matrix take 128 MB at most
 GRAM_EXAMPLES_PER_INPUT = 1.5  # above 2, its products are more work than those with X; near 2, no gain
 WHOLE_NUMBERS = 2**18  # "whole" copies X twice: 4 MB at most
-BLOCK_NUMBERS = 2**18  # activations of one block: 2 MB in float64, about a processor's level-2 cache
+BLOCK_NUMBERS = 250_000  # activations of one block: 2 MB in float64, about a processor's level-2 cache
 WORKER_PRODUCTS = 10**7  # below, handing work over to a second thread takes longer than the work
 BLOCK_EXAMPLES = 1000  # with fewer, the products become slower
 SMALL_PRODUCT = 10**6  # multiplications of a product that OpenBLAS does without first rearranging its arrays

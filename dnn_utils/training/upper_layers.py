@@ -8,42 +8,64 @@ position, which takes a sixth of a microsecond less than `out` by name.
 import itertools
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from dnn_utils.activations import sigmoid
 from dnn_utils.training.result import Array, Parameters
 
 Step = Callable[..., object]
+Switches = npt.NDArray[np.bool_]
 
 ZERO, ONE = np.zeros(()), np.ones(())  # as arrays, which NumPy need not convert at every call
 LEAST = float(sigmoid(np.array(-np.inf))[0])  # what the taught sigmoid keeps from 0 and from 1: 2e-16
 
 
 class Activations:
-    """The arrays that a block of examples goes through; blocks of one length may share them, one at a time.
+    """The arrays that a block of examples goes through; the blocks of a worker share them, one at a time.
 
     Parameters
     ----------
-    units : sequence, n_1 … n_L
-    columns : int, the number of examples
+    A_one : list of arrays (n_l + 1, columns) for layers 1 … L-1: A[l], with a row of ones under it
+    dZ : list of arrays (n_l, columns) for layers 1 … L
+    zeros : array, as large as the largest layer, or one row
+    active : bool array, as large as the largest layer: where relu is on
 
     Attributes
     ----------
-    A, A_one : lists of arrays for layers 1 … L-1: A[l], and the same memory with a row of ones under it
-    Z : list of arrays for layers 1 … L; in the memory of A[l], and of dZ[L]
-    dZ : list of arrays for layers 1 … L
-    zeros, active : arrays as large as the largest layer, for every layer to use
+    A : list of arrays for layers 1 … L-1, in the memory of `A_one`
+    Z : list of arrays for layers 1 … L, in the memory of A[l], and of dZ[L]
     """
 
-    def __init__(self, units: Sequence[int], columns: int) -> None:
-        self.A_one = [with_ones(n, columns) for n in units[:-1]]
-        self.A = [A_one[:-1] for A_one in self.A_one]
-        self.dZ = [np.empty((n, columns)) for n in units]
-        self.Z = [*self.A, self.dZ[-1]]
+    def __init__(self, A_one: list[Array], dZ: list[Array], zeros: Array, active: Switches) -> None:
+        self.A_one, self.dZ, self.zeros, self.active = A_one, dZ, zeros, active
+        self.A = [array[:-1] for array in A_one]
+        self.Z = [*self.A, dZ[-1]]
+
+    @classmethod
+    def of(cls, units: Sequence[int], columns: int) -> "Activations":
+        """Make the arrays for layers of n_1 … n_L units."""
         largest = max(units[:-1], default=0)
-        self.zeros = np.zeros((largest, columns))
-        self.active = np.empty((largest, columns), bool)
+        return cls(
+            [with_ones(n, columns) for n in units[:-1]],
+            [np.empty((n, columns)) for n in units],
+            # for relu, zeros of A's own size are quickest; a row of them is next, and takes no memory
+            np.zeros((largest if largest * columns <= 2**16 else 1, columns)),
+            np.empty((largest, columns), bool),
+        )
+
+    def shorter(self, columns: int) -> "Activations":
+        """Return arrays of fewer columns in the same memory; last rows, the ones, begin at the same place."""
+
+        def short(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+            rows, longest = array.shape
+            start = max(rows - 1, 0) * (longest - columns)
+            return array.reshape(-1)[start : start + rows * columns].reshape(rows, columns)
+
+        dZ = [short(array) for array in self.dZ]
+        return Activations([short(array) for array in self.A_one], dZ, short(self.zeros), short(self.active))
 
 
 def steps_up(weights: Sequence[Array], block: Activations) -> list[Step]:
@@ -56,7 +78,6 @@ def steps_up(weights: Sequence[Array], block: Activations) -> list[Step]:
     """
     steps: list[Step] = []
     for W, A, A_one, Z_next in zip(weights[::-1], block.A, block.A_one, block.Z[1:], strict=True):
-        # an array of zeros: four times as fast as the number 0
         steps += [partial(np.maximum, A, block.zeros[: len(A)], out=A), partial(W.dot, A_one, Z_next)]
     return steps
 
@@ -114,10 +135,9 @@ def flat_views(arrays: Sequence[Array]) -> tuple[Array, list[Array]]:
     return vector, views
 
 
-def weights_with_bias(parameters: Parameters) -> list[Array]:
-    """Return ``[W b]`` for every layer: the bias is the weight of an input that is always 1."""
-    layers = range(1, len(parameters) // 2 + 1)
-    return [np.hstack([parameters[f"W{l}"], parameters[f"b{l}"]]) for l in layers]
+def with_bias(parameters: Parameters, l: int) -> Array:
+    """Return ``[W b]`` of layer l: the bias is the weight of an input that is always 1."""
+    return np.hstack([parameters[f"W{l}"], parameters[f"b{l}"]])
 
 
 def parameters_of(weights: Sequence[Array]) -> Parameters:
