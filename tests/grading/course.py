@@ -13,6 +13,7 @@ import dnn_utils
 from dnn_utils import exercises
 
 LINEAR, ACTIVATIONS = "02_linear_forward", "03_activations"
+POINTS = exercises.load("linear_forward").points
 RIGHT = exercises.solution_source("linear_forward")
 NO_BIAS = RIGHT.replace("np.dot(W, A) + b", "np.dot(W, A)")
 assert NO_BIAS != RIGHT

@@ -4,7 +4,7 @@ import re
 
 import jsonschema
 import pytest
-from course import ACTIVATIONS, LINEAR
+from course import ACTIVATIONS, LINEAR, POINTS
 from spoiled import BY_PYTEST, CASES, MORE_CASES
 
 from dnn_utils.grading.report.card import card_lines
@@ -18,7 +18,7 @@ def test_a_handed_in_notebook_is_judged_by_its_answer(spoiled_run, name):
     notebook = spoiled_run.notebook(path)
     assert {each["name"]: each["outcome"] for each in notebook["exercises"]} == outcomes
     assert spoiled_run.failed(path) == failed
-    assert notebook["points"] == (8 if outcomes["linear_forward"] == "passed" else 0)
+    assert notebook["points"] == (POINTS if outcomes["linear_forward"] == "passed" else 0)
 
 
 @pytest.mark.parametrize("name", sorted(set(CASES) - BY_PYTEST))

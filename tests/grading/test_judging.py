@@ -52,6 +52,19 @@ def test_what_uses_a_failed_answer_waits_also_by_way_of_variables():
     assert judged.result(other, raised()).outcome == "failed"  # y is inside f
 
 
+@pytest.mark.parametrize(
+    ("points", "outcome", "seen"),
+    [(5, "not attempted", "failed"), (0, "not attempted", "noted"), (0, "wrong", "failed")],
+)
+def test_an_exercise_without_points_may_be_left_out_but_not_be_wrong(points, outcome, seen):
+    uses = Cell("use-1", "given", "f(1)")
+    judged = judge(ANSWER, CHECK, uses, f=points)
+    judged.result(ANSWER, Execution())
+    record = ExerciseResult("f", Outcome(outcome), points, title=outcome, message=outcome)
+    assert judged.result(CHECK, raised(), record).outcome == seen
+    assert judged.result(uses, raised()).waits_for == ("check-f",)
+
+
 def test_what_only_comes_after_a_failed_answer_fails_for_its_own_reason():
     after = Cell(
         "after-1", "given", "print(1)", outputs=({"output_type": "stream", "name": "stdout", "text": "1"},)

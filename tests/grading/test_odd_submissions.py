@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from course import LINEAR, NO_BIAS, RIGHT, cell, code, insert, linear, notebook, write
+from course import LINEAR, NO_BIAS, POINTS, RIGHT, cell, code, insert, linear, notebook, write
 
 PROFILE = """\
 from pathlib import Path
@@ -81,15 +81,15 @@ def test_what_no_file_can_hold_is_written_visibly(handed_in):
     (wrong,) = notebooks["a_surrogate"]["exercises"]
     assert wrong["outcome"] == "broken"
     assert r"\ud800" in wrong["message"]
-    assert notebooks[r"c_M\xfcller"]["points"] == 8
+    assert notebooks[r"c_M\xfcller"]["points"] == POINTS
 
 
 def test_half_a_surrogate_pair_in_a_cell_is_read_as_python_writes_it(handed_in):
-    assert graded(handed_in)["b_surrogate_cell"]["points"] == 8
+    assert graded(handed_in)["b_surrogate_cell"]["points"] == POINTS
 
 
 def test_a_notebook_in_capitals_is_graded(handed_in):
-    assert graded(handed_in)["d_capitals"]["points"] == 8
+    assert graded(handed_in)["d_capitals"]["points"] == POINTS
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_planted_profile_reaches_nobody_else(handed_in):
     _, folder = handed_in
     assert (folder / "home" / ".ipython" / "profile_default" / "startup" / "planted.py").is_file()
     notebooks = graded(handed_in)
-    assert notebooks["i_profile"]["points"] == notebooks["k_right"]["points"] == 8
+    assert notebooks["i_profile"]["points"] == notebooks["k_right"]["points"] == POINTS
 
 
 def test_files_beside_a_notebook_are_not_run(handed_in):

@@ -1,7 +1,7 @@
 """The options that everybody uses with pytest work on the cells of a lesson."""
 
 import pytest
-from course import ACTIVATIONS, LINEAR, NO_BIAS, RIGHT, activations, insert, linear, own, write
+from course import ACTIVATIONS, LINEAR, NO_BIAS, POINTS, RIGHT, activations, insert, linear, own, write
 from nbval.plugin import IPyNbFile
 
 from dnn_utils.grading.items import CourseNotebook
@@ -65,7 +65,7 @@ def test_the_junit_file_holds_what_happened(wrong_run):
     assert properties == {
         "exercise": "linear_forward",
         "outcome": "wrong",
-        "points": "0/8",
+        "points": f"0/{POINTS}",
         "misconception": "F4",
     }
     assert tests["your-turn-2"].find("skipped").get("message") == "waits for linear_forward"
@@ -76,7 +76,7 @@ def test_chosen_cells_are_judged_with_those_before_them_and_tell_why_they_cannot
     chosen = run(wrong_course, "--nbval", FIRST, SECOND, "-k", "your-turn or check-relu")
     assert "1 failed, 1 passed, 14 deselected, 1 waiting" in chosen.text
     assert "waits for linear_forward: linear_forward: the bias is missing" in chosen.text
-    assert [each["points"] for each in chosen.report["notebooks"]] == [0, 8]
+    assert [each["points"] for each in chosen.report["notebooks"]] == [0, 7]
 
 
 def test_what_failed_can_be_run_again_until_it_is_right(small_course, run):
@@ -85,7 +85,7 @@ def test_what_failed_can_be_run_again_until_it_is_right(small_course, run):
     write(small_course / FIRST, linear(answer=RIGHT))
     mended = run(small_course, "--nbval", "--lf", FIRST)
     assert "1 passed" in mended.text
-    assert mended.report["totals"] == [{"folder": ".", "points": 8, "possible": 8}]
+    assert mended.report["totals"] == [{"folder": ".", "points": POINTS, "possible": POINTS}]
 
 
 def test_stopping_at_the_first_failure_leaves_the_rest_not_run(wrong_course, run):
@@ -115,7 +115,7 @@ def test_notebooks_of_one_name_outside_of_the_root_are_kept_apart(small_course, 
         assert [each["path"] for each in both.report["notebooks"]] == [
             f"../{each}/{FIRST}" for each in ("alice", "bob")
         ]
-        assert [each["points"] for each in both.report["totals"]] == [8, 0]
+        assert [each["points"] for each in both.report["totals"]] == [POINTS, 0]
     again = run(small_course, "--nbval", "--lf", *where, "alice", "bob")
     assert "1 failed" in again.text
     assert again.report["totals"][-1]["folder"] == "../bob"

@@ -4,7 +4,7 @@ import copy
 import json
 
 import pytest
-from course import LINEAR, linear, write
+from course import LINEAR, POINTS, linear, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spoiled import in_format_3
@@ -46,7 +46,7 @@ def test_a_notebook_with_any_part_replaced_is_merged_or_its_problem_told(folder,
     lesson = loaded(folder, json.dumps(notebook))
     assert lesson.cells or lesson.problem
     assert "\n" not in (lesson.problem or "")
-    assert lesson.exercises == {"linear_forward": 8}
+    assert lesson.exercises == {"linear_forward": POINTS}
 
 
 @settings(deadline=None)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from course import LINEAR, NO_BIAS, linear, write
+from course import LINEAR, NO_BIAS, POINTS, linear, write
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place, Stage
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
@@ -101,8 +101,8 @@ def test_totals_are_by_folder_and_count_a_lesson_once(small_course, run):
     write(small_course / "ada" / f"{LINEAR}.before-20250131-120000.ipynb", linear(answer=NO_BIAS))
     report = run(small_course, "--nbval", "--nbval-reference", "solutions", "ada", "ben").report
     assert report["totals"] == [
-        {"folder": "ada", "points": 8, "possible": 8},
-        {"folder": "ben", "points": 0, "possible": 8},
+        {"folder": "ada", "points": POINTS, "possible": POINTS},
+        {"folder": "ben", "points": 0, "possible": POINTS},
     ]
     assert len(report["notebooks"]) == 3
 

@@ -36,7 +36,14 @@ class Judge:
         for flow in (self._failures, self._may_vary, self._additions):
             flow.pass_on(cell.source)
         self._label(cell, result)
+        if result.outcome is CellOutcome.FAILED and self._is_left_out(cell):
+            result = dataclasses.replace(result, outcome=CellOutcome.NOTED)
         return dataclasses.replace(result, seconds=execution.seconds)
+
+    def _is_left_out(self, cell):
+        """Return whether the cell belongs to an exercise without points that nobody has begun: no failure."""
+        record = self.exercises.get(cell.exercise)
+        return record is not None and record.possible == 0 and record.outcome is Outcome.NOT_ATTEMPTED
 
     def not_run(self, cell, after):
         """Return the CellResult of a cell that cannot be run: the kernel ended in the cell `after`."""

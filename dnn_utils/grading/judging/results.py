@@ -10,7 +10,9 @@ class CellOutcome(enum.StrEnum):
     PASSED = "passed"  # ran, and gave what the reference gives
     FAILED = "failed"  # raised an error, or gave something else
     WAITING = "waiting"  # only failed, or was not run, because of a cell before it
-    NOTED = "noted"  # not judged: a cell of the learner's own that raised an error, or one that may differ
+    # not judged: a cell of the learner's own that raised an error, one that may differ, or an exercise
+    # without points that nobody has begun
+    NOTED = "noted"
     NOT_RUN = "not run"  # not asked for (-k, --lf), or not reached (-x)
 
 

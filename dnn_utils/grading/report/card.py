@@ -47,7 +47,7 @@ def _notebook_lines(notebook):
         told_above = cell["id"] in shown or cell["id"].startswith("answer-")
         if cell["outcome"] == CellOutcome.FAILED and not told_above:
             lines += _wrapped(f"! cell {cell['id']}: {cell['summary']}")
-        elif cell["outcome"] == CellOutcome.NOTED:
+        elif cell["outcome"] == CellOutcome.NOTED and not told_above:
             lines += _wrapped(f"- cell {cell['id']}: {cell['summary']}")
     lines += [line for note in notebook["notes"] for line in _wrapped(f"- {note}")]
     if waiting := states.count(CellOutcome.WAITING):
