@@ -3,6 +3,7 @@
 import numpy as np
 
 from dnn_utils.cost import compute_cost
+from dnn_utils.numerical_differentiation import relative_difference
 
 
 def first_wrong_layer(measured, computed):
@@ -17,20 +18,18 @@ def first_wrong_layer(measured, computed):
     -------
     layer : int, 1 … L
         Of the layers whose dW or db is wrong, the one that the way back reaches first; 0 if
-        no layer is. An array is right when its relative difference is at most 1e-5, or when
-        both are all 0. One that holds nan is wrong.
+        no layer is. An array is wrong unless its `relative_difference` is at most 1e-5; one
+        that holds nan is wrong, too.
 
     Notes
     -----
-    The measure is that of A. Karpathy, CS231n, "Gradient checks", taken of whole arrays.
+    The way of A. Karpathy, CS231n, "Gradient checks", for a whole network at once.
     """
-    size = np.linalg.norm
     L = len(measured) // 2
     for l in range(L, 0, -1):  # the order in which the gradient travels
         for name in ("dW" + str(l), "db" + str(l)):
-            gap = size(measured[name] - computed[name])
-            agree = gap <= 1e-5 * (size(measured[name]) + size(computed[name]))
-            if not agree:  # asked this way round, because every comparison with nan is False
+            difference = relative_difference(measured[name], computed[name])
+            if not difference <= 1e-5:  # this way round: every comparison with nan is False
                 return l
     return 0
 

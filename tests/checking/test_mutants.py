@@ -1,5 +1,6 @@
 """Every small change of a right source is refused, unless it is listed as right too, with the reason."""
 
+import sys
 import tomllib
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def _accepted_changes(name):
         return
     task = Task(name, seed=7)
     for mutant in mutants(source):
-        answer = mutant.compile(right_function(name).__globals__, name)
+        answer = mutant.compile(vars(sys.modules[right_function(name).__module__]), name)
         observations = call_on(answer, task.cases, seed=task.seed)
         yield mutant.change, task.problem(observations) is None
 

@@ -49,4 +49,4 @@ def alike(one, other):
         return len(one) == len(other) and all(map(alike, one, other))
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
-    return type(one) is type(other)
+    return type(one) is type(other) and (one == other or not isinstance(one, bool | str))
