@@ -91,7 +91,11 @@ def _judge_function(answer, name, seed):
                 outcomes = {each: judge(own, each, seed).outcome for each, own in earlier.items()}
                 to_mend = [each for each, outcome in outcomes.items() if outcome is not Outcome.PASSED]
                 return waiting(task, to_mend or list(earlier))
-    if problem is not None and isinstance(problem.seen.error, NotImplementedError):
+    if (
+        problem is not None
+        and isinstance(problem.seen.error, NotImplementedError)
+        and not problem.right_count
+    ):
         return not_attempted(task)
     if library_function is not None:
         return not_own_work(task, library_function)

@@ -1,4 +1,4 @@
-"""Checking a worksheet: a dict whose values were to be filled in."""
+"""Checking a worksheet: a dict whose values were to be filled in, with shapes or with names of functions."""
 
 import functools
 import reprlib
@@ -10,7 +10,7 @@ from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.verdict import Verdict
 from dnn_utils.checking.telling.wording import describe, listing
-from dnn_utils.exercises import load
+from dnn_utils.exercises import load, names
 
 
 def judge_worksheet(answer, name, seed):
@@ -33,9 +33,10 @@ def judge_worksheet(answer, name, seed):
         text = [f"The {gone} gone. Take the cell as it was, and replace only the dots."]
         return failed(task, Outcome.WRONG, Stage.STRUCTURE, f"{listing(missing)} missing", text, None)
     open_keys = [key for key in right if answer[key] is ...]
-    wrong_keys = [key for key in right if answer[key] is not ... and not _same(answer[key], right[key])]
+    kind = _kind(right)
+    wrong_keys = [key for key in right if answer[key] is not ... and not kind.same(answer[key], right[key])]
     if len(open_keys) == len(right):
-        text = ["Nothing is filled in yet. Replace each ... by a shape, such as (2, 3)."]
+        text = [f"Nothing is filled in yet. Replace each ... by {kind.example}."]
         heading = "not attempted yet"
         return failed(
             task,
@@ -57,40 +58,90 @@ def judge_worksheet(answer, name, seed):
 
 
 def _wrong_values(task, answer, right, wrong_keys):
-    found = [mistake for mistake, values in _known(task.name) if _explains(values, answer, right)]
+    kind = _kind(right)
+    found = [mistake for mistake, values in _known(task.name) if _explains(kind, values, answer, right)]
     text = [f"Right: {len(right) - len(wrong_keys)} of {len(right)} entries. To look at again:"]
     text += [f'      "{key}": {reprlib.repr(answer[key])}' for key in wrong_keys]
     key = wrong_keys[0]
-    shape = _shape(answer[key])
     if found:
-        mistakes, hint, title = (found[0],), found[0].hint, found[0].title
-    elif shape is None:
-        mistakes, title = (), f"{key} is {describe(answer[key])}"
-        hint = "A shape is written as a tuple of two whole numbers: (rows, columns)."
-    elif shape == right[key][::-1]:
-        mistakes, title = (), f"{key} is transposed"
-        hint = f"Both sizes of {key} are there. Which of them counts the rows?"
+        mistakes, title, hint = (found[0],), found[0].title, found[0].hint
     else:
-        mistakes, title = (), f"{key} has the wrong shape"
-        hint = f"What is one row of {key}, and how many are there? What is one column?"
+        mistakes, (title, hint) = (), kind.wrong(key, answer[key], right[key])
     return failed(task, Outcome.WRONG, Stage.VALUES, title, text, hint, mistakes=mistakes)
 
 
-def _explains(values, answer, right):
+def _explains(kind, values, answer, right):
     """Tell whether every entry that a mistake changes is what the answer has there."""
     changed = [key for key in right if values.get(key) != right[key]]
-    return all(_same(answer[key], values[key]) for key in changed)
+    return all(kind.same(answer[key], values[key]) for key in changed)
 
 
-def _shape(value):
-    """Return `value` as a tuple of ints, or None when it is not a shape."""
-    if isinstance(value, tuple | list) and all(isinstance(each, int | np.integer) for each in value):
-        return tuple(int(each) for each in value)
-    return None
+class _Shapes:
+    """Entries that are shapes."""
+
+    example = "a shape, such as (2, 3)"
+
+    @staticmethod
+    def same(value, shape):
+        """Tell whether `value` is that shape, as a tuple or a list."""
+        return _Shapes.read(value) == shape
+
+    @staticmethod
+    def read(value):
+        """Return `value` as a tuple of ints, or None when it is not a shape."""
+        if isinstance(value, tuple | list) and all(isinstance(each, int | np.integer) for each in value):
+            return tuple(int(each) for each in value)
+        return None
+
+    @staticmethod
+    def wrong(key, value, right):
+        """Return the title and the hint of a wrong entry."""
+        shape = _Shapes.read(value)
+        if shape is None:
+            hint = "A shape is written as a tuple of two whole numbers: (rows, columns)."
+            return f"{key} is {describe(value)}", hint
+        if shape == right[::-1]:
+            return f"{key} is transposed", f"Both sizes of {key} are there. Which of them counts the rows?"
+        hint = f"What is one row of {key}, and how many are there? What is one column?"
+        return f"{key} has the wrong shape", hint
 
 
-def _same(value, shape):
-    return _shape(value) == shape
+class _Names:
+    """Entries that are names of functions, or "none"."""
+
+    example = 'the name of a function, such as "relu", or by "none"'
+
+    @staticmethod
+    def same(value, name):
+        """Tell whether `value` is that name."""
+        return isinstance(value, str) and value.strip() == name
+
+    @staticmethod
+    def wrong(key, value, right):
+        """Return the title and the hint of a wrong entry."""
+        if not isinstance(value, str):
+            hint = 'A name is written as a text, in quotation marks: "relu". Without a culprit: "none".'
+            return f"{key} is {describe(value)}", hint
+        if value.strip() not in {"none", *names()}:
+            hint = "Copy the name from the list of functions; it has to be spelled the same."
+            return f'{key}: there is no function "{value}"', hint
+        if value.strip() == "none":
+            return (
+                f"{key} is not in order",
+                f"What have you measured of {key}? One function is still unwatched.",
+            )
+        if right == "none":
+            hint = f"Call its {value} alone, with numbers that you can work out by hand. What do you see?"
+            return f"{key} has no mistake in {value}", hint
+        hint = (
+            f"Call its {value} alone, with numbers that you can work out by hand. Is it really wrong there?"
+        )
+        return f"{key}: the mistake is not in {value}", hint
+
+
+def _kind(right):
+    """Return what the entries of a worksheet are."""
+    return _Names if all(isinstance(value, str) for value in right.values()) else _Shapes
 
 
 @functools.cache

@@ -10,7 +10,8 @@ from dnn_utils.exercises.catalog import load
 # puzzle: append its id here, and the function's name to the worksheet `diagnoses`.
 MISTAKES = ["U8", None, "R9", "B3", "F18", "L13", None, "C12", "K9", "B7", None, "B1"]
 
-
+# The module that functions of programs say they are of
+MODULE = "a program to be debugged"
 # What a program is made of, in an order in which each function stands before those that call it
 FUNCTIONS = [
     "initialize_parameters",
@@ -38,8 +39,8 @@ class Program:
     text cannot be read.
     """
 
-    def __init__(self, title, functions):
-        self._title, self._functions = title, functions
+    def __init__(self, title, functions, mistake):
+        self._title, self._functions, self._mistake = title, functions, mistake
 
     def __getattr__(self, name):
         if name.startswith("_") or name not in self._functions:
@@ -48,6 +49,10 @@ class Program:
 
     def __dir__(self):
         return list(self._functions)
+
+    def reveal(self):
+        """Return in a few words what is wrong with this program, or that nothing is."""
+        return self._mistake
 
     def __repr__(self):
         return f"{self._title}: its functions are {', '.join(self._functions)}"
@@ -113,10 +118,11 @@ def _row(mistake_id):
 
 
 def _program(title, guilty, mistake):
-    namespace = {"np": np}
+    namespace = {"np": np, "__name__": MODULE}
     for name in FUNCTIONS:
         source = load(name).solution_source
         if name == guilty:
             source = mistake.applied_to(source)
         exec(compile(source, f"<{title}>", "exec"), namespace)
-    return Program(title, {name: namespace[name] for name in FUNCTIONS})
+    wrong = "nothing" if mistake is None else f"{guilty}: {mistake.title}"
+    return Program(title, {name: namespace[name] for name in FUNCTIONS}, wrong)

@@ -1,4 +1,4 @@
-"""Lesson 4: the shapes of everything in one network, to be worked out on paper before any code."""
+"""What is filled in rather than programmed: shapes of a network, and what is wrong with twelve programs."""
 
 # The network [12, 5, 3, 1]: 12 inputs, hidden layers of 5 and 3 units, one output unit.
 # It looks at m = 20 examples at once. Replace each ... by a shape: (rows, columns).
@@ -23,4 +23,21 @@ layer_shapes = {
     "AL": (1, 20),
     # The labels: one per example, laid out like AL
     "Y": (1, 20),
+}
+
+# Twelve programs train a network; three of them are right. In each of the others one function is wrong.
+# Replace each ... by the name of that function, such as "relu", or by "none".
+diagnoses = {
+    "program 1": "update_parameters",
+    "program 2": "none",
+    "program 3": "relu_backward",
+    "program 4": "linear_backward",
+    "program 5": "linear_forward",
+    "program 6": "L_model_backward",
+    "program 7": "none",
+    "program 8": "compute_cost",
+    "program 9": "linear_activation_backward",
+    "program 10": "linear_backward",
+    "program 11": "none",
+    "program 12": "linear_backward",
 }

@@ -80,9 +80,14 @@ def codes_of(answer):
 
 
 def own_function(answer):
-    """Return the Python function behind a partial, a method or an object that can be called, or None."""
+    """Return the Python function behind a partial, a method or an object that can be called, or None.
+
+    For a class it is the first method that is written in it.
+    """
     if isinstance(answer, functools.partial):
         return own_function(answer.func)
+    if isinstance(answer, type):
+        return next((member for member in vars(answer).values() if hasattr(member, "__code__")), None)
     if hasattr(answer, "__func__"):
         return own_function(answer.__func__)
     if hasattr(answer, "__code__"):

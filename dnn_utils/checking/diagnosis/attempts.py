@@ -8,6 +8,7 @@ from dnn_utils.checking.calling.sealed import own_function
 from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.wording import describe
+from dnn_utils.exercises import programs
 from dnn_utils.exercises.stubs import is_stub
 
 
@@ -34,6 +35,13 @@ def not_to_be_called(task, answer):
         return failed(
             task, Outcome.WRONG, Stage.RUNS, f"this is {describe(answer)}, not a function", text, None
         )
+    if getattr(answer, "__module__", None) == programs.MODULE:
+        text = [
+            "This function belongs to a program that is to be debugged: it is nobody's answer.",
+            "A check would tell you what is wrong with it. At work there is none: measure.",
+        ]
+        title = "a function of a program to be debugged"
+        return failed(task, Outcome.WRONG, Stage.OWN_WORK, title, text, None, heading=title, repeat=False)
     if _is_empty(answer):
         return not_attempted(task)
     if task.exercise.inputs.use is not None:

@@ -7,11 +7,11 @@ from dnn_utils.exercises.stubs import is_stub
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PLAIN_STATEMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.Expr)
-_DEFINITION = r"^(?:async\s+def\s+|def\s+)?{name}\s*(?:\(|=(?!=)|:)"
+_DEFINITION = r"^(?:async\s+def\s+|def\s+|class\s+)?{name}\s*(?:\(|=(?!=)|:)"
 
 
 def defined(source):
-    """Return the functions and variables that the top level of a cell defines; imports do not count.
+    """Return the functions, classes and variables that the top level of a cell defines; imports do not count.
 
     A cell that Python cannot parse is searched for lines that begin as a definition does.
     """
@@ -20,7 +20,7 @@ def defined(source):
         return set(re.findall(_DEFINITION.format(name=r"(\w+)"), source, re.MULTILINE))
     names = set()
     for node in tree.body:
-        if isinstance(node, _FUNCTIONS):
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
             names.add(node.name)
         elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
