@@ -1,6 +1,6 @@
 """Automatic differentiation of numbers, and the way from PyTorch's parameters to the course's."""
 
-import math
+import numpy as np
 
 
 class Value:
@@ -44,12 +44,12 @@ class Value:
 
     def exp(self):
         """Return the exponential of `self` as a new Value."""
-        result = math.exp(self.data)
+        result = np.exp(self.data)
         return Value(result, (self,), (result,))
 
     def log(self):
         """Return the natural logarithm of `self`, which is greater than 0, as a new Value."""
-        return Value(math.log(self.data), (self,), (1 / self.data,))
+        return Value(np.log(self.data), (self,), (1 / self.data,))
 
     def backward(self):
         """Set `grad` of every number that `self` was computed from, however far back.

@@ -208,6 +208,11 @@ def test_the_names_of_python_are_those_it_binds_and_reads(statements):
     assert names.used(source) == set().union(*(each for _, _, each in statements))
 
 
+def test_a_cell_defines_its_classes():
+    assert names.defined("class Value:\n    def backward(self):\n        return 1\n") == {"Value"}
+    assert names.defined("class Value:\n    def backward(self)\n") == {"Value"}  # that Python cannot parse
+
+
 def test_names_of_a_cell():
     source = "%time\nimport numpy as np\nfor i in range(3):\n    a, b = g(i)\n"
     source += "def f(x):\n    inside = x\n    return h(inside)"
