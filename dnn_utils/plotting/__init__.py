@@ -15,6 +15,7 @@ from dnn_utils.plotting.graphs import draw_graph
 from dnn_utils.plotting.images import show_images
 from dnn_utils.plotting.interactive import interactive
 from dnn_utils.plotting.networks import draw_network
+from dnn_utils.plotting.readings import plot_starts, show_readings
 from dnn_utils.plotting.statistics import plot_z_statistics
 from dnn_utils.plotting.weights import show_weights
 
@@ -28,8 +29,10 @@ __all__ = [
     "plot_costs",
     "plot_decision_boundary",
     "plot_descent",
+    "plot_starts",
     "plot_z_statistics",
     "show_images",
     "show_matrix",
+    "show_readings",
     "show_weights",
 ]

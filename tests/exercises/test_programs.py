@@ -103,6 +103,11 @@ def test_another_name_is_an_error_that_says_which_there_are():
         suspect_program(1).train  # noqa: B018
 
 
+def test_it_reveals_its_mistake_when_it_is_asked():
+    assert suspect_program(2).reveal() == "nothing"
+    assert suspect_program(12).reveal() == "linear_backward: 1/m is missing in dW"
+
+
 def test_a_check_does_not_tell():
     for number in NUMBERS:
         with pytest.raises(CheckFailed, match="nobody's answer") as failed:

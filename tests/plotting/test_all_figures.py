@@ -41,6 +41,14 @@ FIGURES = {
     "plot_descent": lambda ax: plotting.plot_descent(
         lambda w, b: w**2 + 3 * b**2, {"slow": [(1, 1), (0.5, 0.5)]}, ax=ax
     ),
+    "plot_starts": lambda ax: plotting.plot_starts(
+        {"program 1": [0.94, 0.96], "program 2": [0.5, 0.51]}, xlabel="test accuracy", ax=ax
+    ),
+    "show_readings": lambda ax: plotting.show_readings(
+        {"program 1": {"W1": 0.002, "b1": 0.0}, "program 2": {"W1": 3.0, "b1": 1e-8}},
+        healthy=(1e-4, 0.1),
+        ax=ax,
+    ),
     "plot_z_statistics": lambda ax: plotting.plot_z_statistics(L_model_forward(X, PARAMETERS)[1], ax=ax),
 }
 ALL = pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)
