@@ -27,8 +27,8 @@ def first_wrong_layer(measured, computed):
     """
     L = len(measured) // 2
     for l in range(L, 0, -1):  # the order in which the gradient travels
-        for name in ("dW" + str(l), "db" + str(l)):
-            difference = relative_difference(measured[name], computed[name])
+        for key in ("dW" + str(l), "db" + str(l)):
+            difference = relative_difference(measured[key], computed[key])
             if not difference <= 1e-5:  # this way round: every comparison with nan is False
                 return l
     return 0

@@ -61,5 +61,5 @@ def test_no_id_is_used_twice():
 def test_no_hint_gives_the_right_line_away(exercise):
     lines = [line.strip() for line in exercise.solution_source.splitlines()]
     answers = [line.split(" = ", 1)[-1] for line in lines if " = " in line and not line.startswith("#")]
-    texts = [text for mistake in exercise.mistakes for text in mistake.hints]
+    texts = [mistake.hint for mistake in exercise.mistakes]
     assert [(line, text) for line in answers if len(line) > 12 for text in texts if line in text] == []

@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from dnn_utils import check, exercises
 from dnn_utils.exercises.right_answers import right_answers
 
-FUNCTIONS = {name: right_answers(name) for name in exercises.names() if name != "layer_shapes"}
+FUNCTIONS = {
+    exercise.name: right_answers(exercise.name)
+    for exercise in exercises.load_all()
+    if exercise.kind == "function"
+}
 STYLES = [(name, style) for name, functions in FUNCTIONS.items() for style in functions]
 
 
