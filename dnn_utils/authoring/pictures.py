@@ -15,8 +15,10 @@ COLOR_TOLERANCE = 20  # of 255: how far the average of such a square may be off
 def small_picture(data):
     """Return a PNG (base64) of the same picture in fewer bytes, without the drawing program's name.
 
-    A photograph, which has thousands of colors, keeps them.
+    A photograph, which has thousands of colors, keeps them; a moving picture, which is small already, stays.
     """
+    if getattr(Image.open(io.BytesIO(base64.b64decode(data))), "is_animated", False):
+        return data
     picture = _opened(data)
     if picture.getcolors(COLORS * 16):
         picture = picture.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)

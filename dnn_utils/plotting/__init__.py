@@ -6,11 +6,13 @@ Colors are those of Okabe and Ito (2008), which people with any kind of color vi
 nothing is said by color alone.
 """
 
+from dnn_utils.plotting.animation import animate
 from dnn_utils.plotting.arrays import draw_shapes, show_matrix
 from dnn_utils.plotting.boundary import plot_decision_boundary
 from dnn_utils.plotting.classification import plot_confusion
 from dnn_utils.plotting.curves import plot_activation, plot_costs
 from dnn_utils.plotting.descent import plot_descent
+from dnn_utils.plotting.drawing import drawing_board
 from dnn_utils.plotting.graphs import draw_graph
 from dnn_utils.plotting.images import show_images
 from dnn_utils.plotting.interactive import interactive
@@ -20,9 +22,11 @@ from dnn_utils.plotting.statistics import plot_z_statistics
 from dnn_utils.plotting.weights import show_weights
 
 __all__ = [
+    "animate",
     "draw_graph",
     "draw_network",
     "draw_shapes",
+    "drawing_board",
     "interactive",
     "plot_activation",
     "plot_confusion",

@@ -25,7 +25,7 @@ def interactive(draw: Callable[..., str], **controls: Any) -> None:
     draw : function of the controls
         Draws one figure and returns what it shows in words, the text alternative. Its defaults are what the
         still picture shows.
-    **controls : ``(low, high)`` or ``(low, high, step)`` for a slider, a list for a menu
+    **controls : ``(low, high)`` or ``(low, high, step)`` for a slider, a list for a menu or a board
         One for each parameter of `draw` that can be changed.
 
     Raises
@@ -70,10 +70,10 @@ def _in_a_notebook() -> bool:
     return python is not None and hasattr(python.get_ipython(), "kernel")
 
 
-def _drawn(draw: Callable[..., str], values: dict[str, Any]) -> tuple[Any, str]:
+def _drawn(draw: Callable[..., str], values: dict[str, Any], *frame: Any) -> tuple[Any, str]:
     """Let `draw` draw; return its figure and its words."""
     before = plt.get_fignums()
-    words = draw(**values)
+    words = draw(*frame, **values)
     if plt.get_fignums() == before:
         raise ValueError("draw: expected a function that makes a figure, with plt.subplots(); it made none")
     if not isinstance(words, str) or not words.strip():
@@ -99,7 +99,8 @@ def _view(
     sliders = {}
     for name, (control, default) in controls.items():
         slider = ipywidgets.interactive.widget_from_abbrev(control, default)
-        slider.description, slider.style.description_width = name, "initial"
+        if hasattr(slider, "description"):  # a drawing board has none
+            slider.description, slider.style.description_width = name, "initial"
         sliders[name] = slider
 
     def follow(_: object) -> None:
