@@ -73,10 +73,14 @@ def _held(answer, plain):
 
 
 def _values(node):
-    """Return what a statement computes: the right side of an assignment, a returned or called value.
+    """Return what a statement computes: the right side of an assignment, a returned value, a condition.
 
     What only takes an entry of something computes nothing.
     """
+    if isinstance(node, (ast.If, ast.While)):
+        return [node.test]
+    if isinstance(node, ast.For):
+        return [node.iter]
     if isinstance(node, ast.AugAssign):
         return [ast.BinOp(left=node.target, op=node.op, right=node.value)]
     if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Return, ast.Expr)) and node.value is not None:

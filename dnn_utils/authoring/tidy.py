@@ -49,6 +49,16 @@ def tidy(cell):
     return left_out
 
 
+def drop_sliders(output):
+    """Leave of a widget with a still picture beside it, as `plotting.interactive` makes it, the picture.
+
+    The sliders end with the kernel that made them.
+    """
+    data = output.get("data", {})
+    if "image/png" in data:
+        data.pop(_WIDGET, None)
+
+
 def refuse_machine_dependence(cell):
     """Raise when an output holds a memory address or a path of this machine."""
     here = {str(Path.home()), sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])}

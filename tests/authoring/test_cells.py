@@ -69,12 +69,12 @@ def test_a_cell_that_draws_can_have_its_source_folded_away(course):
 def test_facts_stand_under_the_headings(notebooks):
     found = by_id(notebooks[0])
     assert found["2-linear-forward-1"].source == (
-        "# 2 · Linear forward\n\n25 minutes · ●●○ medium · **8 points**\n\nWhat you will do."
+        "# 2 · Linear forward\n\n25 minutes · ●●○ medium · **6 points**\n\nWhat you will do."
     )
     minutes = exercises.load("linear_forward").minutes
     task = found["exercise-linear_forward"].source
     assert task.startswith(
-        f"### Exercise: `linear_forward`\n\n**8 points** · {minutes} minutes · ●○○ easy · importance ●●●\n\n"
+        f"### Exercise: `linear_forward`\n\n**6 points** · {minutes} minutes · ●○○ easy · importance ●●●\n\n"
     )
     assert "\n\nWrite **it**.\n\n- as you like\n\n" in task
     assert '`hint("linear_forward")`' in task
