@@ -79,8 +79,6 @@ def _values(node):
     """
     if isinstance(node, (ast.If, ast.While)):
         return [node.test]
-    if isinstance(node, ast.For):
-        return [node.iter]
     if isinstance(node, ast.AugAssign):
         return [ast.BinOp(left=node.target, op=node.op, right=node.value)]
     if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Return, ast.Expr)) and node.value is not None:
