@@ -1,5 +1,6 @@
 """The wheel is whole: installed away from the repository, the course can be worked with."""
 
+import json
 import os
 import re
 import subprocess
@@ -99,6 +100,13 @@ def test_away_from_the_repository_the_digits_can_be_trained_on(elsewhere, tmp_pa
 
 def test_away_from_the_repository_an_answer_is_checked(elsewhere, tmp_path):
     assert "linear_forward" in run("-c", CHECK_AN_ANSWER, cwd=tmp_path, python=elsewhere)
+
+
+def test_jupyterlab_finds_the_extension_that_gives_images_their_text_alternative(elsewhere):
+    folder = elsewhere.parent.parent / "share" / "jupyter" / "labextensions" / "dnn-utils"
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    script = (folder / package["jupyterlab"]["_build"]["load"]).read_text(encoding="utf-8")
+    assert f'window._JUPYTERLAB["{package["name"]}"]' in script
 
 
 def test_the_newest_release_of_the_changelog_is_the_version():

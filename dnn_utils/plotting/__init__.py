@@ -1,6 +1,6 @@
 """The course's figures. Each function draws into `ax`, or into a new figure, and returns the axes.
 
-`interactive` puts sliders beside a figure of one's own.
+`interactive` puts sliders beside a figure of one's own; `describe` says in words what such a figure shows.
 
 Colors are those of Okabe and Ito (2008), which people with any kind of color vision can tell apart; and
 nothing is said by color alone.
@@ -20,9 +20,13 @@ from dnn_utils.plotting.networks import draw_network
 from dnn_utils.plotting.readings import plot_starts, show_readings
 from dnn_utils.plotting.statistics import plot_z_statistics
 from dnn_utils.plotting.weights import show_weights
+from dnn_utils.plotting.words import describe, give_pictures_words
+
+give_pictures_words()
 
 __all__ = [
     "animate",
+    "describe",
     "draw_graph",
     "draw_network",
     "draw_shapes",

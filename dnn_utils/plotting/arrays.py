@@ -17,6 +17,7 @@ from dnn_utils.plotting.style import (
     VERMILION,
     axes_or_new,
 )
+from dnn_utils.plotting.words import describe
 
 LARGEST_TO_SCALE = 16  # a larger block is drawn smaller than its cells would need
 CELL = 0.26  # inches
@@ -24,6 +25,7 @@ LETTER = 0.085  # inches, the width of a letter of the captions
 COLORS = {"W": ORANGE, "b": VERMILION, "A": SKY, "X": SKY, "Z": GREEN, "Y": PURPLE, "c": BLUE}
 
 LARGEST_WITH_NUMBERS = 16
+SPOKEN = 24  # numbers that the text alternative reads out
 
 
 def draw_shapes(blocks, *, ax=None, title=None):
@@ -70,6 +72,7 @@ def draw_shapes(blocks, *, ax=None, title=None):
         else:
             ax.text(middle, 0, block, ha="center", va="center", fontsize=17, fontweight="bold", color=INK)
         left += slot
+    describe(f"Blocks: {' '.join(_in_words(block) for block in blocks)}.", ax)
     if not to_scale:
         ax.text(left, -tallest / 2 - 1.6, "not to scale", ha="right", va="top", fontsize=8, color="#666666")
     ax.set_xlim(0, left)
@@ -79,6 +82,11 @@ def draw_shapes(blocks, *, ax=None, title=None):
     if title:
         ax.set_title(title, fontsize=11)
     return ax
+
+
+def _in_words(block):
+    """Return an operator as it is, and an array as its name and shape."""
+    return block if isinstance(block, str) else f"{block[0]} of shape {tuple(block[1])}"
 
 
 def _block_shape(block):
@@ -166,6 +174,8 @@ def show_matrix(values, *, name=None, ax=None):
     ax.set_aspect("auto" if numbers else "equal")
     ax.axis("off")
     ax.set_title(title, fontsize=11)
+    rest = f"; its rows: {'; '.join(' '.join(row) for row in texts)}" if 0 < texts.size <= SPOKEN else ""
+    describe(f"The array {name or ''} of shape {values.shape} as colored cells{rest}.", ax)
     return ax
 
 

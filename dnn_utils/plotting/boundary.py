@@ -6,6 +6,7 @@ from matplotlib.patches import Patch
 
 from dnn_utils.forward import L_model_forward
 from dnn_utils.plotting.style import BLUE, INK, ORANGE_TO_BLUE, SKY, VERMILION, axes_or_new, open_frame
+from dnn_utils.plotting.words import describe
 from dnn_utils.validation import check_labels, check_matrix, check_parameters
 
 GRID = 201  # points per side
@@ -63,6 +64,12 @@ def plot_decision_boundary(parameters_or_predict, X, Y, *, ax=None, title=None):
     ax.set_ylabel("$x_2$", rotation=0)
     if title:
         ax.set_title(title, fontsize=11)
+    ones = (values > 0.5).mean()
+    describe(
+        f"{X.shape[1]} points in a plane, circles for label 0 and triangles for label 1; on {ones:.0%} of "
+        "the plane, which is striped, the network answers 1.",
+        ax,
+    )
     open_frame(ax)
     return ax
 

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from dnn_utils.plotting.style import INK, ORANGE_TO_BLUE, axes_or_new
+from dnn_utils.plotting.words import describe
 
 CELL = 0.36  # inches
 
@@ -45,4 +46,12 @@ def plot_confusion(counts, class_names=None, *, ax=None):
     ax.tick_params(length=0)
     ax.set_xlabel("answer")
     ax.set_ylabel("true class")
+    wrong = [
+        f"{names[row]} taken for {names[column]}: {count:g}"
+        for (row, column), count in np.ndenumerate(mistakes)
+        if count
+    ]
+    right = np.trace(counts)
+    said = "; ".join(wrong) or "no mistake"
+    describe(f"A table of {counts.sum():g} answers, {right:g} of them right; {said}.", ax)
     return ax

@@ -4,6 +4,7 @@ import numpy as np
 
 from dnn_utils.activations import relu, sigmoid
 from dnn_utils.plotting.style import BLUE, GRAY, LINES, VERMILION, axes_or_new, open_frame
+from dnn_utils.plotting.words import describe, words_of_axes
 
 # name: (function, derivative, formula, formula of the derivative)
 ACTIVATIONS = {
@@ -47,6 +48,7 @@ def plot_activation(name, *, z=None, ax=None):
     bottom, top = ax.get_ylim()
     ax.set_ylim(bottom, top + 0.3 * (top - bottom))  # room for the legend above the curves
     ax.legend(loc="upper left", fontsize=9, framealpha=0.9)
+    describe(f"The curve of {text} for z from {z[0]:g} to {z[-1]:g}, and dashed its {derivative_text}.", ax)
     open_frame(ax)
     return ax
 
@@ -82,5 +84,8 @@ def plot_costs(costs, iterations=None, *, label=None, ax=None):
     ax.set_ylabel("cost")
     if label is not None:
         ax.legend(fontsize=9)
+    curve = f"{label or 'the cost'} from {costs[0]:.2g} to {costs[-1]:.2g}"
+    before = words_of_axes(ax).rstrip(".") or "Cost against iteration: "
+    describe(f"{before}{'; ' if len(ax.lines) > 1 else ''}{curve}.", ax)
     open_frame(ax)
     return ax

@@ -3,6 +3,7 @@
 import numpy as np
 
 from dnn_utils.plotting.style import GRAY, INK, LINES, axes_or_new, open_frame
+from dnn_utils.plotting.words import describe
 
 MARKERS = "osD^v"
 
@@ -42,5 +43,7 @@ def plot_descent(cost, paths, *, x=(-1.0, 1.0), y=(-1.0, 1.0), levels=10, names=
     ax.set(xlim=x, ylim=y, xlabel=names[0], ylabel=names[1])
     if paths:
         ax.legend(fontsize=9)
+    ends = [f"{name}: {len(path) - 1} steps, to height {cost(*path[-1]):.2g}" for name, path in paths.items()]
+    describe(f"Lines of equal cost over {' and '.join(names)}; paths downhill: {'; '.join(ends)}.", ax)
     open_frame(ax)
     return ax

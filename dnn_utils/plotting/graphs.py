@@ -1,6 +1,7 @@
 """Computation graphs: what is computed from what, and which derivatives come back."""
 
-from dnn_utils.plotting.style import BLUE, INK, VERMILION, axes_or_new
+from dnn_utils.plotting.style import BLUE, INK, RUST, VERMILION, axes_or_new
+from dnn_utils.plotting.words import describe
 
 BOX = {"boxstyle": "round,pad=0.4", "facecolor": "#EAF2FB", "edgecolor": BLUE}
 BEHIND_TEXT = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none"}
@@ -59,8 +60,21 @@ def draw_graph(boxes, arrows, *, ax=None, title=None):
         ax.annotate("", xy=boxes[end][:2], xytext=boxes[start][:2], arrowprops=line, zorder=2)
         if text:
             x, y = _middle(boxes[start], boxes[end], kind)
-            ax.text(x, y, text, ha="center", va="center", color=color, bbox=BEHIND_TEXT, zorder=3)
+            letters = RUST if color == VERMILION else color
+            ax.text(x, y, text, ha="center", va="center", color=letters, bbox=BEHIND_TEXT, zorder=3)
+    describe(_in_words(boxes, arrows), ax)
     return ax
+
+
+def _in_words(boxes, arrows):
+    """Return the boxes and the arrows one after the other, without the signs of formulas."""
+    texts = {name: (place[2] if len(place) == 3 else name) for name, place in boxes.items()}
+    said = [
+        f"{texts[start]} {'back ' if kind == 'back' else ''}to {texts[end]}{f' ({text})' if text else ''}"
+        for start, end, text, kind in arrows
+    ]
+    words = f"A graph of {', '.join(texts.values())}" + (f"; arrows: {'; '.join(said)}" if said else "")
+    return words.replace("$", "").replace("\n", " ") + "."
 
 
 def _draw_box(ax, name, x, y, text=None):

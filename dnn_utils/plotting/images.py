@@ -1,10 +1,14 @@
 """Pictures side by side, with what they show and what a network says they show."""
 
+import collections
+
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from dnn_utils.plotting.style import INK, VERMILION, axes_or_new
+from dnn_utils.plotting.style import INK, RUST, VERMILION, WIDEST, axes_or_new
+from dnn_utils.plotting.words import describe
 
+SPOKEN = 24  # pictures that the text alternative names one by one
 GAP = 0.12  # between two pictures, in widths of a picture
 LINE = 0.18  # inches, the height of a line of the captions
 
@@ -39,7 +43,7 @@ def show_images(images, labels=None, predictions=None, *, class_names=None, colu
     lines = (labels is not None) + (predictions is not None)
     columns = min(columns, m)
     rows = -(-m // columns)
-    inches = min(1.1, 8 / columns)  # the width of one picture
+    inches = min(1.1, WIDEST / (columns * (1 + GAP)))  # the width of one picture
     tall = height / width + GAP + lines * LINE / inches  # one row, in widths of a picture
     ax = axes_or_new(ax, columns * inches * (1 + GAP), rows * inches * tall)
     for i in range(m):
@@ -53,13 +57,25 @@ def show_images(images, labels=None, predictions=None, *, class_names=None, colu
         caption = [] if labels is None else [labels[i]]
         if predictions is not None:
             caption.append(f"{'✗' if wrong else '✓' if labels is not None else '→'} {predictions[i]}")
-        style = {"color": "#A04000", "fontweight": "bold"} if wrong else {"color": INK}
+        style = {"color": RUST, "fontweight": "bold"} if wrong else {"color": INK}
         ax.text(left + 0.5, bottom + 0.04, "\n".join(caption), ha="center", va="top", fontsize=9, **style)
     ax.set_xlim(-0.03, columns * (1 + GAP) - GAP + 0.03)
     ax.set_ylim(rows * tall - GAP, -0.03)
     ax.set_aspect("equal")
     ax.axis("off")
+    describe(_in_words(m, labels, predictions), ax)
     return ax
+
+
+def _in_words(m, labels, predictions):
+    """Return what stands below the pictures; of many, how often each."""
+    words = "One picture" if m == 1 else f"{m} pictures in rows"
+    for what, texts in (("", labels), ("taken for ", predictions)):
+        if texts is not None:
+            counts = collections.Counter(texts)
+            listed = texts if m <= SPOKEN else [f"{text} ({count})" for text, count in counts.items()]
+            words += f"; {what}{', '.join(listed)}"
+    return f"{words}."
 
 
 def _names(argument, numbers, m, class_names):

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from dnn_utils.plotting.style import BLUE, GRAY, INK, ORANGE, axes_or_new, open_frame
+from dnn_utils.plotting.words import describe
 
 
 def plot_starts(results, *, xlabel="", ax=None):
@@ -30,6 +31,8 @@ def plot_starts(results, *, xlabel="", ax=None):
     ax.set_ylim(len(results) - 0.5, -0.5)  # the first row on top
     ax.grid(axis="x", color=GRAY, linewidth=0.5)
     ax.set_xlabel(xlabel)
+    means = [f"{name} {np.mean(values):.2g}" for name, values in results.items()]
+    describe(f"Dots for each start, and their mean{f', {xlabel}' if xlabel else ''}: {'; '.join(means)}.", ax)
     open_frame(ax)
     return ax
 
@@ -71,4 +74,12 @@ def show_readings(readings, *, healthy, ax=None):
     ax.set_xlim(-0.52, len(columns) - 0.48)
     ax.set_ylim(len(readings) - 0.48, -0.52)
     ax.spines[:].set_visible(False)
+    strange = [
+        f"{row} {name} {value:.1g}"
+        for row, values in readings.items()
+        for name, value in values.items()
+        if not low <= value <= high
+    ]
+    said = "; ".join(strange) or "none"
+    describe(f"A table of readings of {', '.join(readings)}; out of the healthy range: {said}.", ax)
     return ax

@@ -3,6 +3,7 @@
 import numpy as np
 
 from dnn_utils.plotting.style import BLUE, GRAY, axes_or_new, open_frame
+from dnn_utils.plotting.words import describe
 
 
 def plot_z_statistics(caches, *, ax=None):
@@ -42,6 +43,8 @@ def plot_z_statistics(caches, *, ax=None):
         ],
         fontsize=9,
     )
+    said = [f"layer {l}: {(Z > 0).mean():.0%} above 0, std {Z.std():.2g}" for l, Z in enumerate(Zs, 1)]
+    describe(f"Mean and standard deviation of Z in each layer: {'; '.join(said)}.", ax)
     ax.set_xlim(0.5, len(Zs) + 0.5)
     ax.set_ylabel("Z: mean ± std")
     open_frame(ax)

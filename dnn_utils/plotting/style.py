@@ -14,12 +14,16 @@ VERMILION = "#D55E00"
 PURPLE = "#CC79A7"
 GRAY = "#BBBBBB"
 INK = "#333333"
+RUST = "#A04000"  # vermilion, dark enough for letters
 
 # One line after the other: color and dash pattern change together, so that either tells them apart
 LINES = [(BLUE, "-"), (VERMILION, "--"), (GREEN, "-."), (PURPLE, ":"), (BLACK, (0, (5, 1, 1, 1, 1, 1)))]
 
 # From "surely 0" (or negative) to "surely 1" (or positive), white between them
 ORANGE_TO_BLUE = LinearSegmentedColormap.from_list("orange_to_blue", [ORANGE, "#FFFFFF", SKY])
+
+
+WIDEST = 7.2  # inches: a wider figure is shrunk by a narrow page until nobody can read it
 
 
 def axes_or_new(ax, width, height):

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dnn_utils.plotting.style import INK, ORANGE_TO_BLUE, axes_or_new
+from dnn_utils.plotting.style import INK, ORANGE_TO_BLUE, WIDEST, axes_or_new
+from dnn_utils.plotting.words import describe
 
 GAP = 0.15  # between two pictures, in widths of a picture
 LINE = 0.2  # inches, the height of a line of text
@@ -37,7 +38,7 @@ def show_weights(W, shape, *, names=None, columns=10, ax=None):
         raise ValueError(f"names: expected {len(W)}, one for each row of W; got {len(names)}")
     columns = min(columns, len(W))
     rows = -(-len(W) // columns)
-    inches = min(1.0, 8 / (columns * (1 + GAP)))  # the width of one picture
+    inches = min(1.0, WIDEST / (columns * (1 + GAP)))  # the width of one picture
     tall = height / width + GAP + (LINE / inches if names is not None else 0)
     ax = axes_or_new(ax, columns * inches * (1 + GAP), rows * inches * tall)
     largest = np.abs(W).max() or 1
@@ -55,4 +56,7 @@ def show_weights(W, shape, *, names=None, columns=10, ax=None):
     ax.set_ylim(rows * tall - GAP + 0.03, -0.03)
     ax.set_aspect("equal")
     ax.axis("off")
+    units = "One unit" if len(W) == 1 else f"{len(W)} units"
+    listed = f": {', '.join(map(str, names))}" if names is not None else ""
+    describe(f"The weights of {units.lower()} as pictures of {height} × {width} pixels{listed}.", ax)
     return ax
