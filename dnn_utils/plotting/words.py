@@ -1,8 +1,8 @@
 """What a figure shows, in words: the text alternative of its picture, for those who do not see it.
 
 In a notebook the words stand beside the picture twice. VS Code makes the ``alt`` of the image from the plain
-text. JupyterLab and Notebook, with the extension in ``dnn_utils/labextension``, make it from the ``alt`` in the
-picture's metadata, as some of nbconvert's templates do.
+text. JupyterLab and Notebook, with the extension in ``dnn_utils/labextension``, make it from ``alt`` in
+the picture's metadata, as some of nbconvert's templates do.
 """
 
 import sys
