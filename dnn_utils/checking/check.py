@@ -17,6 +17,7 @@ import numpy as np
 
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.calling.sealed import Watch, call_on, codes_of
+from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis.attempts import not_attempted, not_to_be_called
 from dnn_utils.checking.diagnosis.diagnose import diagnosis, not_own_work
 from dnn_utils.checking.diagnosis.earlier import earlier_answers, replaced, waiting
@@ -27,6 +28,8 @@ from dnn_utils.checking.telling.wording import describe
 from dnn_utils.checking.worksheets import judge_worksheet
 from dnn_utils.exercises import load
 
+# How long an answer may run; a right one needs a few milliseconds
+SECONDS = 5.0
 # The same each time, however many inputs there are: notebooks store it as their reference output.
 _ALL_RIGHT = (
     "Structure, shapes and values are right, on fixed and on fresh inputs, and no argument was changed."
@@ -35,7 +38,7 @@ _ALL_RIGHT = (
 _TRAINING = str(Path(__file__).parents[1] / "training")
 
 
-def check(answer, *, exercise=None, seed=None):
+def check(answer, *, exercise=None, seed=None, seconds=SECONDS):
     """Check the answer to an exercise.
 
     Parameters
@@ -43,6 +46,7 @@ def check(answer, *, exercise=None, seed=None):
     answer : the function that you wrote (or the dict that you filled in)
     exercise : str, the name of the exercise; needed only if the function has another name
     seed : int, 0 or greater, to try the same fresh inputs as an earlier check
+    seconds : how long the answer may run, on all inputs together; None for as long as it takes
 
     Returns
     -------
@@ -62,7 +66,7 @@ def check(answer, *, exercise=None, seed=None):
         seed = secrets.randbelow(100_000)
     elif not isinstance(seed, int) or seed < 0:
         raise ValueError(f"seed: expected a whole number, 0 or greater; got {seed!r}")
-    verdict = judge(answer, name, seed)
+    verdict = judge(answer, name, seed, seconds)
     remember(verdict.result)
     if isinstance(verdict, CheckFailed):
         raise verdict
@@ -70,22 +74,22 @@ def check(answer, *, exercise=None, seed=None):
 
 
 @np.errstate(all="ignore")
-def judge(answer, name, seed):
+def judge(answer, name, seed, seconds=SECONDS):
     """Return the Verdict or the CheckFailed of `answer` to exercise `name`, without raising it."""
-    return _JUDGES[load(name).kind](answer, name, seed)
+    return _JUDGES[load(name).kind](answer, name, seed, seconds)
 
 
-def _judge_function(answer, name, seed):
+def _judge_function(answer, name, seed, seconds):
     task = Task(name, seed)
     if failure := not_to_be_called(task, answer):
         return failure
-    observations, library_function = _watched(task, answer)
+    observations, library_function = _watched(task, answer, seconds)
     problem = task.problem(observations)
-    if problem is not None and not isinstance(problem.seen.error, KeyboardInterrupt):
+    if problem is not None and not isinstance(problem.seen.error, KeyboardInterrupt | TookTooLong):
         earlier = earlier_answers(task, answer)
         if earlier:
             with replaced(answer, earlier):
-                observations, library_function = _watched(task, answer)
+                observations, library_function = _watched(task, answer, seconds)
             problem = task.problem(observations)
             if problem is None:
                 outcomes = {each: judge(own, each, seed).outcome for each, own in earlier.items()}
@@ -104,10 +108,10 @@ def _judge_function(answer, name, seed):
     return Verdict(name, task.exercise.points, _ALL_RIGHT)
 
 
-def _watched(task, answer):
+def _watched(task, answer, seconds):
     """Return what `answer` did on every input, and the library function that did its work, or None."""
     watch = Watch(codes_of(task.right), _TRAINING)
-    return call_on(answer, task.cases, seed=task.seed, watch=watch), watch.seen
+    return call_on(answer, task.cases, seed=task.seed, watch=watch, seconds=seconds), watch.seen
 
 
 # kind of exercise: what judges an answer

@@ -10,11 +10,14 @@ import importlib
 import io
 import random
 import sys
+import time
 import warnings
 
 import numpy as np
 
 from dnn_utils.checking.calling import pristine
+from dnn_utils.checking.calling.memory_limit import limited_memory
+from dnn_utils.checking.calling.time_limit import TookTooLong, limited
 
 
 class AskedForInput(RuntimeError):
@@ -147,7 +150,8 @@ def sealed():
     ask = builtins.input
     builtins.input = _no_input
     try:
-        with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink), _without_display():
+        shown_nowhere = contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink)
+        with shown_nowhere[0], shown_nowhere[1], _without_display(), limited_memory():
             yield sink
     finally:
         if collects:
@@ -158,27 +162,30 @@ def sealed():
         pristine.restored()
 
 
-def call_on(answer, cases, *, seed=0, watch=None):
+def call_on(answer, cases, *, seed=0, watch=None, seconds=None):
     """Call `answer` on its own copy of every case, and return one Observation per case.
 
     Every kind of error is noted, and so is `sys.exit`. An interruption by the learner ends the calls: the
-    rest is not tried. `watch` is told of every Python function that runs (see `Watch`).
+    rest is not tried. So does the end of the `seconds` that all calls together may take, if given. `watch` is
+    told of every Python function that runs (see `Watch`).
     """
     observations = []
+    end = time.monotonic() + (seconds or 0)
     with sealed() as sink, _harmless_exit(answer):
         for number, case in enumerate(cases):
             np.random.seed((seed + number) % 2**32)
             random.seed(seed + number)
             sink.used = False
-            seen = call_once(answer, case, watch)
+            left = None if seconds is None else max(0.01, end - time.monotonic())
+            seen = call_once(answer, case, watch, left)
             seen.printed = sink.used
             observations.append(seen)
-            if isinstance(seen.error, KeyboardInterrupt):
+            if isinstance(seen.error, KeyboardInterrupt | TookTooLong):
                 break
     return observations
 
 
-def call_once(answer, case, watch=None):
+def call_once(answer, case, watch=None, seconds=None):
     """Call `answer` on a copy of one case; the caller sees to it that this is `sealed`."""
     arguments = copy.deepcopy(case.args)
     contents = tuple(dict(each) if isinstance(each, dict) else each for each in arguments)
@@ -188,10 +195,10 @@ def call_once(answer, case, watch=None):
         sys.setprofile(watch)
     try:
         # Anew for each call: an answer may change these settings, too.
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
+        with limited(seconds), warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             value = case.use(answer, *arguments) if case.use else answer(*arguments)
-            seen.value = _held(value)
+        seen.value = _held(value)
     except BaseException as error:  # noted, and told to the learner in the next moment
         seen.error = error
     finally:

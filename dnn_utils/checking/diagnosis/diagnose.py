@@ -1,14 +1,16 @@
 """From the first problem of an answer to the text that its author reads."""
 
+from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis import known, relations
+from dnn_utils.checking.diagnosis.operands import values_that_met
 from dnn_utils.checking.diagnosis.repair.location import Location, located
-from dnn_utils.checking.diagnosis.tracebacks import likely_cause, message_of, own_line
+from dnn_utils.checking.diagnosis.tracebacks import likely_cause, message_of, own_line, own_moment
 from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.wording import listing, setting
 
 # What ends an answer from outside is no mistake that can be recognized.
-_ENDED = (KeyboardInterrupt, SystemExit)
+_ENDED = (KeyboardInterrupt, SystemExit, TookTooLong)
 # What to do when nothing known fits
 _HOW_TO_SEARCH = {
     Stage.STRUCTURE: "Compare your `return` with the docstring: what comes out, and in which order?",
@@ -69,13 +71,15 @@ def _nothing_returned(task, problem):
 
 def _broken(task, answer, problem, mistakes, location):
     error = problem.seen.error
+    if isinstance(error, TookTooLong):
+        return _endless(task, answer, problem)
     body = []
     if line := own_line(answer, error):
         number, source = line
         body.append(f"In line {number} of your code:")
         if source:
             body += [f"      {source}"]
-    body += [message_of(error), _input_line(task, problem), *location.text]
+    body += [message_of(error), *_values(answer, problem), _input_line(task, problem), *location.text]
     heading = "your code stops with an error"
     if mistakes:
         heading += f": {_title(mistakes)}"
@@ -87,6 +91,31 @@ def _broken(task, answer, problem, mistakes, location):
         heading=heading,
         cause=error,
         place=location.place,
+    )
+
+
+def _values(answer, problem):
+    """Return sentences about the values that met, for errors that are about values."""
+    if isinstance(problem.seen.error, (*_ENDED, NameError, RecursionError, MemoryError, ImportError)):
+        return []
+    return values_that_met(answer, problem.case)
+
+
+def _endless(task, answer, problem):
+    error = problem.seen.error
+    body = [f"Your code was still running after {error.seconds:.2g} seconds, and was stopped."]
+    if moment := own_moment(answer, error):
+        body.append(f"It was in line {moment.number} of your code:")
+        body.append(f"      {moment.source}")
+        if moment.held:
+            body.append(f"At that moment {listing(moment.held)}.")
+    body.append(_input_line(task, problem))
+    hint = "When should that loop stop? What in it changes from turn to turn, so that it will?"
+    if moment is None or not moment.loops:
+        hint = "Which line could take so long? A right answer needs a few milliseconds."
+    heading = "your code does not end"
+    return failed(
+        *(task, Outcome.BROKEN, Stage.RUNS, "does not end", body, hint), heading=heading, cause=error
     )
 
 

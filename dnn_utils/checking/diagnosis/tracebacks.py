@@ -1,5 +1,7 @@
 """Where in the learner's own code an error came from, and what such an error usually means."""
 
+import ast
+import dataclasses
 import functools
 import linecache
 import re
@@ -7,7 +9,14 @@ import tomllib
 import traceback
 from pathlib import Path
 
+import numpy as np
+
 from dnn_utils.checking.calling.sealed import AskedForInput, own_function
+from dnn_utils.checking.comparing.same import is_number
+from dnn_utils.checking.telling.wording import describe, number
+
+_NOT_THERE = object()
+_MOST_NAMES = 5  # of a loop
 
 
 @functools.cache
@@ -18,8 +27,9 @@ def _causes():
 
 def likely_cause(error):
     """Return a sentence about what an error of this kind usually means, or None."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
     for row in _causes():
-        if type(error).__name__ == row["error"] and re.search(row["pattern"], str(error)):
+        if row["error"] in kinds and re.search(row["pattern"], str(error)):
             return row["cause"]
     return None
 
@@ -54,3 +64,50 @@ def message_of(error):
         text = repr(error.args[0])
     text = text.splitlines()[0] if text else ""
     return f"{name}: {text[:300]}" if text else name
+
+
+@dataclasses.dataclass(frozen=True)
+class OwnMoment:
+    """What the learner's code was doing: its line, and what the names of the loop around it held."""
+
+    number: int
+    source: str
+    loops: bool
+    held: list[str]
+
+
+def own_moment(answer, error):
+    """Return the OwnMoment at which an answer was stopped, or None when it was not in the learner's code."""
+    function = own_function(answer)
+    if function is None:
+        return None
+    own_file = function.__code__.co_filename
+    for moment in error.moments:
+        if moment.code.co_filename == own_file:
+            lines = linecache.getlines(own_file, function.__globals__)
+            source = lines[moment.line - 1].strip() if moment.line <= len(lines) else ""
+            loop = _loop_around("".join(lines), moment.line)
+            names = {node.id: None for node in ast.walk(loop) if isinstance(node, ast.Name)} if loop else {}
+            held = [
+                f"{name} is {_briefly(value)}"
+                for name in names
+                if (value := moment.names.get(name, _NOT_THERE)) is not _NOT_THERE and not callable(value)
+            ]
+            return OwnMoment(moment.line, source, loop is not None, held[:_MOST_NAMES])
+    return None
+
+
+def _briefly(value):
+    if isinstance(value, np.ndarray) and value.ndim and value.dtype.kind in "fiu":
+        return str(value.shape)
+    return number(value) if is_number(value) else describe(value)
+
+
+def _loop_around(text, line):
+    """Return the innermost loop that a line stands in, or None."""
+    try:
+        loops = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.For | ast.While)]
+    except SyntaxError:
+        return None
+    around = [node for node in loops if node.lineno <= line <= node.end_lineno]
+    return max(around, key=lambda node: node.lineno, default=None)

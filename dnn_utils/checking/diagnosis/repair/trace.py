@@ -59,13 +59,13 @@ def traced(program, case, random):
                 {name: category(value) for name, value in names.items()}
             )
 
-    trees = _instrumented(program)
+    trees = instrumented(program)
     answer = program.build(trees, {_NOTE: note, _HERE: here})
     trace.seen = call_once(answer, case)
     return trace
 
 
-def _instrumented(program):
+def instrumented(program):
     """Return copies of the program's trees in which every expression and statement is noted."""
     trees, number = [], 0
     for definition in program.definitions:
