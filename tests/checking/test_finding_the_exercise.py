@@ -4,7 +4,7 @@ import functools
 
 import pytest
 
-from dnn_utils import check
+from dnn_utils import check, exercises
 
 
 def linear_forward(A, W, b):
@@ -20,7 +20,7 @@ def test_another_name_needs_the_exercise():
     def my_own_name(A, W, b):
         return linear_forward(A, W, b)
 
-    assert check(my_own_name, exercise="linear_forward").points == 8
+    assert check(my_own_name, exercise="linear_forward").points == exercises.load("linear_forward").points
     with pytest.raises(LookupError, match="check\\(answer, exercise="):
         check(my_own_name)
 

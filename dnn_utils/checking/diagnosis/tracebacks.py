@@ -27,10 +27,10 @@ def _causes():
 
 def likely_cause(error):
     """Return a sentence about what an error of this kind usually means, or None."""
-    kinds = {kind.__name__ for kind in type(error).__mro__}
-    for row in _causes():
-        if row["error"] in kinds and re.search(row["pattern"], str(error)):
-            return row["cause"]
+    for kind in type(error).__mro__:
+        for row in _causes():
+            if row["error"] == kind.__name__ and re.search(row["pattern"], str(error)):
+                return row["cause"]
     return None
 
 

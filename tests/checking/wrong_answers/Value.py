@@ -5,7 +5,7 @@ import math
 from dnn_utils.exercises.right_answers.Value import _Given
 
 
-class AD1__overwriting(_Given):
+class VA1__overwriting(_Given):
     def backward(self):
         order = []
 
@@ -30,17 +30,17 @@ class _Rightly(_Given):
             parent.backward(slope * arrived)
 
 
-class AD6__relu_always_open(_Rightly):
+class VA6__relu_always_open(_Rightly):
     def relu(self):
         return type(self)(self.data if self.data > 0 else 0, (self,), (1,))
 
 
-class AD9__exp_with_its_input(_Rightly):
+class VA9__exp_with_its_input(_Rightly):
     def exp(self):
         return type(self)(math.exp(self.data), (self,), (self.data,))
 
 
-class AD11__slopes_alone(_Given):
+class VA11__slopes_alone(_Given):
     def backward(self):
         self.grad = 1.0
         done, todo = [], [self]

@@ -1,7 +1,7 @@
 """Wrong answers to `array_shapes`, as learners write them."""
 
 
-def Q1__turned(layer_dims, m):
+def QA1__turned(layer_dims, m):
     shapes = {"X": (layer_dims[0], m)}
     for l in range(1, len(layer_dims)):
         n, before = layer_dims[l], layer_dims[l - 1]
@@ -9,7 +9,7 @@ def Q1__turned(layer_dims, m):
     return shapes
 
 
-def Q2__biases_per_example(layer_dims, m):
+def QA2__biases_per_example(layer_dims, m):
     shapes = {"X": (layer_dims[0], m)}
     for l in range(1, len(layer_dims)):
         n, before = layer_dims[l], layer_dims[l - 1]

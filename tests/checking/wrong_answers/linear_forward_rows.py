@@ -3,13 +3,13 @@
 import numpy as np
 
 
-def Q1__as_it_stands(X, W, b):
+def QL1__as_it_stands(X, W, b):
     return X @ W + b
 
 
-def Q2__units_in_rows(X, W, b):
+def QL2__units_in_rows(X, W, b):
     return np.dot(W, X.T) + b.reshape(-1, 1)
 
 
-def Q3__no_bias(X, W, b):
+def QL3__no_bias(X, W, b):
     return X @ W.T

@@ -84,7 +84,7 @@ class Search:
         self.runs += 1
         try:
             answer = self.program.build()
-        except (SyntaxError, ValueError, TypeError, RecursionError):
+        except Exception:  # what stands before the body, such as a default, may raise anything
             return None
         return self._wrong_places(answer, self.number)
 
