@@ -84,6 +84,7 @@ from dnn_utils.regularization import (
     l2_gradients as l2_gradients,
     split as split,
 )
+from dnn_utils.scoring import reference_readers as reference_readers, score as score
 from dnn_utils.training import (
     TrainingDiverged as TrainingDiverged,
     TrainingResult as TrainingResult,

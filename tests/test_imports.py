@@ -12,7 +12,7 @@ PACKAGE = Path(dnn_utils.__file__).parent
 # From the top down: a room may import from those below it, and from itself.
 FLOORS = ("authoring", "grading", "checking", "exercises")
 # What stands beside the exercises, on the notes' modules
-STANDING_ON_THEM = ("training", "gradient_checking", "datasets", "plotting")
+STANDING_ON_THEM = ("training", "gradient_checking", "datasets", "plotting", "scoring")
 # Modules that come with Python need not be named; what a floor may import of others must be
 OTHERS = {
     "authoring": {"jupyter_client", "jupytext", "matplotlib", "nbclient", "nbformat", "numpy", "PIL", "yaml"},
