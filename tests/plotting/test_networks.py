@@ -56,3 +56,14 @@ def test_captions_stay_inside_the_figure():
 def test_sizes_that_are_not_positive_integers_are_turned_down():
     with pytest.raises(ValueError, match="layer_dims"):
         plotting.draw_network([2, 0, 1])
+
+
+def test_of_a_large_layer_and_of_many_layers_the_middle_is_left_out_and_the_sizes_are_told():
+    ax = plotting.draw_network([12288, *[20] * 30, 1])
+    assert [len(marks.get_offsets()) for marks in ax.collections] == [15, 15, 15, 15, 1]
+    written = [text.get_text() for text in ax.texts]
+    assert written.count("⋮") == 4
+    assert written.count("…") == 1
+    assert "inputs X\n12288" in written
+    assert "layer 31: sigmoid\n1" in written
+    assert max(ax.figure.get_size_inches()) <= 7.5
