@@ -48,3 +48,14 @@ def draw_two_gradients(generator):
     """Draw a shape, and how far one entry is off."""
     shape = [int(size) for size in generator.permutation(np.arange(2, 6))[:2]]
     return {"shape": shape, "off": float(generator.choice([-0.3, -1.7, 0.4, -3]))}
+
+
+def measure_along(answer, cubes, sums, x, direction, nudge):
+    """Let an answer measure the slope of the same function along one direction."""
+    return measure(lambda f, x, nudge: answer(f, x, direction, nudge), cubes, sums, x, nudge)
+
+
+def something_to_measure_along(generator, shape, nudge):
+    """The coefficients of a function, a point, a direction, and a nudge."""
+    cubes, sums, x, direction = (generator.normal(size=shape) for _ in range(4))
+    return cubes, sums, x, direction, nudge
