@@ -48,7 +48,7 @@ class Task:
         self.seed = seed
         self.exercise = load(name)
         self.right = right_function(name)
-        self.names = names_of_results(self.right)
+        self.names = names_of_results(self.exercise.inputs.use or self.right)
         self.argument_names = cases.argument_names(name)
         fixed, fresh = cases.fixed(name), cases.fresh(name, seed)
         self.fixed_count = len(fixed)

@@ -15,7 +15,7 @@ def use_of_value(answer, expression, numbers):
 
     Returns
     -------
-    found : dict, "data" of the result, and "grad of a", "grad of b", … of the inputs
+    result : dict, "data" of the result, and "grad of a", "grad of b", … of the inputs
     """
     inputs = {letter: answer(number) for letter, number in zip(LETTERS, numbers, strict=False)}
     # The texts are those of this package: fixed rows of Value.toml, and the blocks below

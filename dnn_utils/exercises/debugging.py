@@ -78,7 +78,12 @@ def network_and_examples(generator, network, zeros, ones, steps):
 
 
 def use_of_overfits(answer, network, X, Y, steps):
-    """Let `overfits` try a network of a known kind; return its answer, and what the network was given."""
+    """Let `overfits` try a network of a known kind.
+
+    Returns
+    -------
+    result : dict, "answer", and "X given to the network", "Y …", "steps …"
+    """
     given = {}
 
     def train(X, Y, steps):
@@ -94,8 +99,8 @@ def use_of_overfits(answer, network, X, Y, steps):
         given["X"], given["Y"] = given["X"][:, order], given["Y"][:, order]
     answered = bool(found) if isinstance(found, np.bool_) else found
     return {
-        "what overfits says": answered,
-        **{f"{name} of the training": value for name, value in given.items()},
+        "answer": answered,
+        **{f"{name} given to the network": value for name, value in given.items()},
     }
 
 
