@@ -15,19 +15,24 @@ from pathlib import Path
 
 import numpy as np
 
+from dnn_utils import exercises
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.calling.sealed import Watch, call_on, codes_of
 from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis.attempts import not_attempted, not_to_be_called
 from dnn_utils.checking.diagnosis.diagnose import diagnosis, not_own_work
 from dnn_utils.checking.diagnosis.earlier import earlier_answers, replaced, waiting
+from dnn_utils.checking.diagnosis.left_behind import not_run
 from dnn_utils.checking.outcome import Outcome
 from dnn_utils.checking.task import Task
+from dnn_utils.checking.telling.hints import named
+from dnn_utils.checking.telling.slips import NoSuchExercise, WrongCall
 from dnn_utils.checking.telling.verdict import CheckFailed, Verdict, remember
 from dnn_utils.checking.telling.wording import describe
 from dnn_utils.checking.worksheets import judge_worksheet
 from dnn_utils.exercises import load
 
+_NOTHING = object()
 # How long an answer may run; a right one needs a few milliseconds
 SECONDS = 5.0
 # The same each time, however many inputs there are: notebooks store it as their reference output.
@@ -38,7 +43,7 @@ _ALL_RIGHT = (
 _TRAINING = str(Path(__file__).parents[1] / "training")
 
 
-def check(answer, *, exercise=None, seed=None, seconds=SECONDS):
+def check(answer=_NOTHING, *, exercise=None, seed=None, seconds=SECONDS):
     """Check the answer to an exercise.
 
     Parameters
@@ -61,7 +66,12 @@ def check(answer, *, exercise=None, seed=None, seconds=SECONDS):
         If there is no exercise of that name; says which there are.
     """
     pristine.restored()
-    name = _exercise_name(answer) if exercise is None else load(exercise).name
+    name = _exercise_name(answer) if exercise is None else named(exercise)
+    if answer is _NOTHING:
+        raise WrongCall(f"check: hand over your answer: check({name})")
+    if (left_behind := not_run(name, answer)) is not None:
+        remember(left_behind.result)
+        raise left_behind
     if seed is None:
         seed = secrets.randbelow(100_000)
     elif not isinstance(seed, int) or seed < 0:
@@ -120,9 +130,14 @@ _JUDGES = {"function": _judge_function, "worksheet": judge_worksheet}
 
 def _exercise_name(answer):
     """Return the name of the exercise that `answer` is named after; raise when it is not clear."""
+    if answer is _NOTHING:
+        raise WrongCall("check: hand over your answer, the function itself, such as check(linear_forward)")
+    if isinstance(answer, str):
+        call = exercises.load(answer).check_call if answer in exercises.names() else "check(linear_forward)"
+        raise WrongCall(f"check: hand over the function itself, without quotes: {call}")
     inner = answer.func if isinstance(answer, functools.partial) else answer
     if not callable(inner):
-        raise TypeError(
+        raise WrongCall(
             "check: expected the function itself, such as check(linear_forward), without calling it; "
             f"got {describe(answer)}. For values that were filled in, say which exercise it is: "
             'check(layer_shapes, exercise="layer_shapes")'
@@ -131,7 +146,7 @@ def _exercise_name(answer):
     try:
         return load(name).name
     except LookupError as error:
-        raise LookupError(f'{error}. Say which one this is: check(answer, exercise="…")') from None
+        raise NoSuchExercise(f'{error}. Say which one this is: check(answer, exercise="…")') from None
 
 
 pristine.take()

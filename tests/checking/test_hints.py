@@ -2,17 +2,23 @@
 
 import pytest
 
-from dnn_utils import check, exercises, hint, solution
+from dnn_utils import CheckFailed, check, exercises, hint, solution
+from dnn_utils.checking.telling import hints
+
+
+@pytest.fixture(autouse=True)
+def nothing_given_yet(monkeypatch):
+    monkeypatch.setattr(hints, "_GIVEN", {})
 
 
 @pytest.mark.parametrize("name", exercises.names())
 def test_every_exercise_has_at_least_two_hints_that_come_one_after_the_other(name):
-    hints = exercises.load(name).hints
-    shown = [hint(name) for _ in hints]
-    assert [each.text.splitlines()[0] for each in shown] == list(hints)
-    assert len(set(hints)) == len(hints) >= 2
+    told = exercises.load(name).hints
+    shown = [hint(name) for _ in told]
+    assert [each.text.splitlines()[0] for each in shown] == list(told)
+    assert len(set(told)) == len(told) >= 2
     assert f'solution("{name}")' in shown[-1].text
-    assert hint(name).text == hints[0], "after the last one it starts again"
+    assert hint(name).text.startswith("That was the last one."), "it does not start over"
 
 
 @pytest.mark.parametrize("name", exercises.names())
@@ -37,3 +43,40 @@ def test_an_unknown_name_is_explained(ask):
         ask("linear_foward")
     with pytest.raises(LookupError, match="there is no exercise"):
         ask({"X": 1})
+
+
+def test_a_hint_goes_on_from_what_the_check_has_said():
+    def relu(Z):
+        raise NotImplementedError
+
+    with pytest.raises(CheckFailed) as failed:
+        check(relu)
+    first, second, *_ = exercises.load("relu").hints
+    assert failed.value.hint == first
+    assert hint().text.splitlines()[0] == second
+
+
+def test_the_solution_is_shown_in_color_and_without_the_docstring_of_the_exercise():
+    shown = solution("linear_forward")
+    assert '"""' not in shown.text
+    assert "Z = np.dot(W, A) + b" in shown.text
+    assert 'style="color:' in shown._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: check(), "the function itself, such as check(linear_forward)"),
+        (lambda: check("average"), "without quotes: check(average)"),
+        (lambda: check("layer_shapes"), 'without quotes: check(layer_shapes, exercise="layer_shapes")'),
+        (lambda: check(exercise="relu"), "hand over your answer: check(relu)"),
+        (lambda: hint("avrage"), "Did you mean 'average'?"),
+        (lambda: check(lambda x: x, exercise="avrage"), "Did you mean 'average'?"),
+    ],
+)
+def test_a_wrong_call_is_answered_by_one_sentence_without_a_traceback(call, told):
+    with pytest.raises((TypeError, LookupError)) as caught:
+        call()
+    (shown,) = caught.value._render_traceback_()
+    assert told in shown
+    assert "\n" not in shown

@@ -1,7 +1,5 @@
 """What a check does inside a real notebook's kernel."""
 
-import re
-
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -18,6 +16,13 @@ CELLS = {
         "check(linear_forward)"
     ),
     "alive": "1 + 1",
+    "right": "def linear_forward(A, W, b):\n    return W @ A + b, (A, W, b)",
+    "typed wrong": "def linear_forward(A, W, b):\n    Z = (W @ A + b\n    return Z, (A, W, b)",
+    "checked all the same": "check(linear_forward)",
+    "stub": "def average(numbers):\n    raise NotImplementedError",
+    "other name": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
+    "checked under its name": "check(average)",
+    "wrong call": 'check("average")',
 }
 
 
@@ -30,8 +35,12 @@ def outputs():
 
 
 def _error(outputs):
-    assert [output.output_type for output in outputs] == ["error"]
-    return re.sub(r"\x1b\[[\d;]*m", "", "\n".join(outputs[0].traceback))
+    """Return the text of a failure: a box, and one line below it."""
+    box, error = outputs
+    assert (box.output_type, error.output_type) == ("display_data", "error")
+    assert len(error.traceback) == 1
+    assert box.data["text/html"].startswith("<div style=")
+    return box.data["text/plain"]
 
 
 def test_a_failure_is_the_message_with_the_learners_line_and_nothing_else(outputs):
@@ -52,3 +61,19 @@ def test_what_the_answer_prints_and_displays_is_not_shown(outputs):
     assert verdict.output_type == "execute_result"
     assert verdict.data["text/plain"].startswith("linear_forward: right (6 of 6 points)")
     assert "text/html" in verdict.data
+
+
+def test_a_cell_that_did_not_run_is_not_checked_in_its_old_version(outputs):
+    shown = _error(outputs["checked all the same"])
+    assert shown.startswith("linear_forward: the cell above did not run")
+    assert "Python could not read line 2 of it:\n      Z = (W @ A + b\n" in shown
+
+
+def test_an_answer_of_another_name_is_told(outputs):
+    shown = _error(outputs["checked under its name"])
+    assert shown.startswith("average: the answer has another name")
+    assert "The cell that you ran last defines avg" in shown
+
+
+def test_a_wrong_call_shows_one_sentence(outputs):
+    assert "without quotes: check(average)" in _error(outputs["wrong call"])

@@ -48,7 +48,7 @@ from dnn_utils import exercises
             "linear_forward",
             "return Z, cache",
             "return Z + 1, cache",
-            "expected one by one and the same number.",
+            "expected one by the same amount in every entry.",
         ),
         (
             "linear_forward",

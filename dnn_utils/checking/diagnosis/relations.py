@@ -153,7 +153,7 @@ def _constant_apart(task, part, triples):
     apart = [np.atleast_2d(seen - expected) for _, expected, seen in triples]
     scale = max(abs(expected).max() for _, expected, _ in triples)
     for axis, words in (
-        (None, "by one and the same number"),
+        (None, "by the same amount in every entry"),
         (1, "by one number per row"),
         (0, "by one number per column"),
     ):

@@ -1,74 +1,121 @@
 """`hint`, the next thing to think about, and `solution`, the answer."""
 
+import ast
 import html
-import re
+import importlib
+from typing import Any
 
+from dnn_utils import exercises
+from dnn_utils.checking.telling import card
+from dnn_utils.checking.telling.slips import NoSuchExercise, WrongCall
+from dnn_utils.checking.telling.verdict import last
 from dnn_utils.checking.telling.wording import describe
-from dnn_utils.exercises import load
+from dnn_utils.exercises import Exercise, load
 
 # How many hints of each exercise were given in this process
-_GIVEN = {}
+_GIVEN: dict[str, int] = {}
+_NOTHING = object()
 
 
 class Text:
-    """A text with a title: shows as text, and as HTML in a notebook."""
+    """A text with a title: shows as text, and as HTML in a notebook; code in color."""
 
-    def __init__(self, title, text, *, code=False):
+    def __init__(self, title: str, text: str, *, code: bool = False) -> None:
         self.title, self.text, self.code = title, text, code
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.title}\n{self.text}"
 
-    def _repr_html_(self):
-        text = html.escape(self.text, quote=False)
-        if self.code:
-            text = f'<pre style="margin: 0; font-family: monospace">{text}</pre>'
-        else:
-            text = re.sub(r"`([^`]+)`", r"<code>\1</code>", text).replace("\n", "<br>")
-        return (
-            '<div style="border-left: 5px solid #e9a23b; padding: 0.4em 0.9em; line-height: 1.5">'
-            f"<strong>{html.escape(self.title)}</strong><br>{text}</div>"
-        )
+    def _repr_html_(self) -> str:
+        text = _colored(self.text) if self.code else card.paragraph(self.text)
+        return card.box(card.YELLOW, html.escape(self.title), [text])
 
 
-def hint(exercise):
-    """Return the next hint of an exercise.
+def hint(exercise: Any = _NOTHING) -> Text:
+    """Return the next hint of an exercise; it goes on from what the last check has said.
 
     Parameters
     ----------
-    exercise : str, the name of the exercise, or the answer itself
+    exercise : str, the name of the exercise, or the answer itself; without one, that of the last check
 
     Raises
     ------
     LookupError
         If there is no exercise of that name; says which there are.
     """
-    found = load(_name(exercise))
+    found = _found(exercise, "hint")
     number = _GIVEN.get(found.name, 0)
+    latest = last()
+    if number == 0 and latest is not None and latest.exercise == found.name and latest.hint == found.hints[0]:
+        number = 1  # the check has said it already
+    if number >= len(found.hints):
+        ended = f"{found.name}: no more hints"
+        return Text(ended, f"That was the last one. When you have tried, {_call(found)} shows the answer.")
     _GIVEN[found.name] = number + 1
-    place = number % len(found.hints)
-    title = f"{found.name}: hint {place + 1} of {len(found.hints)}"
-    text = found.hints[place]
-    if place + 1 == len(found.hints):
-        text += f'\nThat was the last hint. When you have tried, solution("{found.name}") shows the answer.'
-    return Text(title, text)
+    text = found.hints[number]
+    if number + 1 == len(found.hints):
+        text += f"\nThat was the last hint. When you have tried, {_call(found)} shows the answer."
+    return Text(f"{found.name}: hint {number + 1} of {len(found.hints)}", text)
 
 
-def solution(exercise):
+def solution(exercise: Any = _NOTHING) -> Text:
     """Return the answer to an exercise: read it, close it, and write your own.
 
     Parameters
     ----------
-    exercise : str, the name of the exercise, or the answer itself
+    exercise : str, the name of the exercise, or the answer itself; without one, that of the last check
 
     Raises
     ------
     LookupError
         If there is no exercise of that name; says which there are.
     """
-    found = load(_name(exercise))
-    return Text(f"{found.name}: one right answer", found.solution_source.rstrip("\n"), code=True)
+    found = _found(exercise, "solution")
+    return Text(f"{found.name}: one right answer", _without_docstrings(found.solution_source), code=True)
 
 
-def _name(exercise):
-    return exercise if isinstance(exercise, str) else getattr(exercise, "__name__", describe(exercise))
+def named(exercise: Any) -> str:
+    """Return the name of an exercise that exists; raise NoSuchExercise, which says which there are."""
+    name = exercise if isinstance(exercise, str) else getattr(exercise, "__name__", describe(exercise))
+    try:
+        return load(name).name
+    except LookupError as error:
+        raise NoSuchExercise(str(error)) from None
+
+
+def _found(exercise: Any, call: str) -> Exercise:
+    if exercise is not _NOTHING:
+        return load(named(exercise))
+    latest = last()
+    if latest is None:
+        raise WrongCall(f'{call}: say of which exercise, such as {call}("{exercises.names()[0]}")')
+    return load(latest.exercise)
+
+
+def _call(exercise: Exercise) -> str:
+    return f'solution("{exercise.name}")'
+
+
+def _without_docstrings(source: str) -> str:
+    """Return the source of an answer without its docstrings: the exercise has shown them."""
+    lines = source.splitlines()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node) is not None:
+            told = node.body[0]
+            for number in range(told.lineno - 1, told.end_lineno or told.lineno):
+                lines[number] = "\0"
+    return "\n".join(line for line in lines if line != "\0").rstrip("\n")
+
+
+def _colored(source: str) -> str:
+    """Return Python as HTML in color, on white, so that it can be read in both themes."""
+    try:
+        pygments = importlib.import_module("pygments")
+        lexer = importlib.import_module("pygments.lexers").PythonLexer()
+        formatter = importlib.import_module("pygments.formatters").HtmlFormatter(
+            noclasses=True, style="xcode", nobackground=True, prestyles="margin: 0"
+        )
+    except ImportError:  # it comes with IPython
+        return f'<pre style="margin: 0">{html.escape(source, quote=False)}</pre>'
+    colored = pygments.highlight(source, lexer, formatter)
+    return f'<div style="background: white; color: black; padding: 0.5em; margin-top: 0.4em">{colored}</div>'

@@ -3,6 +3,7 @@
 import textwrap
 
 from dnn_utils.checking.outcome import ExerciseResult
+from dnn_utils.checking.telling import card
 from dnn_utils.checking.telling.verdict import CheckFailed
 
 _WIDTH = 92
@@ -50,6 +51,10 @@ def failed(
     lines += ["", f'More help: hint("{task.name}").']
     if repeat and task.seed is not None:
         lines[-1] += f" The same check again: check({task.name}, seed={task.seed})"
+    more = (
+        f"hint({task.name})",
+        (f"check({task.name}, seed={task.seed})" if repeat and task.seed is not None else None),
+    )
     error = CheckFailed(
         ExerciseResult(
             exercise=task.name,
@@ -64,10 +69,20 @@ def failed(
             waits_for=tuple(waits_for),
             missing_name=cause.name if isinstance(cause, NameError) else None,
             place=place,
-        )
+        ),
+        _as_html(task.name, heading or f"not right yet: {title}", body, hints, more),
     )
     error.__cause__ = cause
     return error
+
+
+def _as_html(name, heading, body, hints, more):
+    """Return the same message as a box for a notebook."""
+    parts = [card.code(line) if line.startswith(" ") else card.paragraph(line) for line in body if line]
+    parts += [card.paragraph(f"\N{THOUGHT BALLOON} {text}") for text in hints]
+    again = f" The same check again: `{more[1]}`" if more[1] else ""
+    parts.append(f'<div style="opacity: 0.8">{card.paragraph(f"More help: `{more[0]}`.{again}")}</div>')
+    return card.box(card.RED, f"&#10007; {card.inline(f'`{name}`: {heading}')}", parts)
 
 
 def _wrapped(line):

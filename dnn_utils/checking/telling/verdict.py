@@ -1,8 +1,8 @@
 """What a check says: a `Verdict` when the answer is right, a `CheckFailed` when it is not."""
 
-import html
-
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place, Stage
+from dnn_utils.checking.telling import card
+from dnn_utils.checking.telling.notebooks import is_notebook, show
 
 # What `last` returns. A list that is changed in place, because `pristine` puts back what names stand for.
 _LAST: list[ExerciseResult] = []
@@ -49,13 +49,9 @@ class Verdict:
         return f"{self.title}\n{self.message}"
 
     def _repr_html_(self) -> str:
-        # Colors that can be read on white and on black; the text keeps the color of the page.
         name, _, rest = self.title.partition(": right")
-        return (
-            '<div style="border-left: 5px solid #2a9d8f; padding: 0.4em 0.9em; line-height: 1.5">'
-            f"<strong>&#10003; <code>{html.escape(name)}</code>: right</strong>{html.escape(rest)}"
-            f'<br><span style="opacity: 0.8">{html.escape(self.message)}</span></div>'
-        )
+        message = f'<div style="opacity: 0.8">{card.inline(self.message)}</div>'
+        return card.box(card.GREEN, f"&#10003; <code>{name}</code>: right", [card.inline(rest), message])
 
 
 class CheckFailed(AssertionError):
@@ -66,9 +62,10 @@ class CheckFailed(AssertionError):
     result : ExerciseResult, which the other attributes are read from
     """
 
-    def __init__(self, result: ExerciseResult) -> None:
+    def __init__(self, result: ExerciseResult, as_html: str = "") -> None:
         super().__init__(result.message)
-        self.result = result
+        self.result, self._html = result, as_html
+        self._is_shown = False
 
     @property
     def exercise(self) -> str:
@@ -125,10 +122,22 @@ class CheckFailed(AssertionError):
         """Where in the answer the mistake is."""
         return self.result.place
 
-    def __reduce__(self) -> tuple[type, tuple[ExerciseResult]]:
-        return type(self), (self.result,)
+    def __reduce__(self) -> tuple[type, tuple[ExerciseResult, str]]:
+        return type(self), (self.result, self._html)
+
+    def _repr_html_(self) -> str:
+        return self._html
 
     def _render_traceback_(self) -> list[str]:
-        """Show only the message in IPython, its first line in bold, and not the way through our code."""
+        """Show only the message in IPython, and not the way through our code.
+
+        In a notebook it is a box, as that of a right answer is, with one line below it, by which Jupyter
+        knows that the cell has failed. In a terminal it is text, with its first line in bold.
+        """
         first, *others = self.message.splitlines()
+        if self._html and is_notebook():
+            if not self._is_shown:  # the kernel asks more than once
+                self._is_shown = True
+                show(self.message, self._html)
+            return [f"{self.exercise}: {self.outcome.value}. What to look at stands above."]
         return [f"\x1b[1m{first}\x1b[0m", *others]

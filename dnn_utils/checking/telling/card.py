@@ -1,0 +1,34 @@
+"""The boxes that a notebook shows: what a check says, hints and solutions, as HTML that needs nothing else.
+
+The text keeps the color of the page, so that it can be read in the light and in the dark theme. The bar at
+the left tells the kind by its color, and the sign in the heading tells it without.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+
+GREEN, RED, YELLOW = "#2a9d8f", "#d1495b", "#e9a23b"
+_CODE = "margin: 0.3em 0 0.3em 1.2em; white-space: pre-wrap; font-family: monospace; background: none"
+
+
+def box(color: str, heading: str, parts: Iterable[str]) -> str:
+    """Return a box with a bar of `color`, a heading, and parts below it; all of them are HTML."""
+    style = f"border-left: 5px solid {color}; padding: 0.4em 0.9em; line-height: 1.5; max-width: 60em"
+    return f'<div style="{style}"><strong>{heading}</strong>{"".join(parts)}</div>'
+
+
+def paragraph(text: str) -> str:
+    """Return a text as a paragraph that wraps at the width of the page; between backticks stands code."""
+    return f'<div style="margin-top: 0.35em">{inline(text)}</div>'
+
+
+def code(text: str) -> str:
+    """Return a line of code as it is written."""
+    return f'<pre style="{_CODE}">{html.escape(text.strip(), quote=False)}</pre>'
+
+
+def inline(text: str) -> str:
+    """Return a text as HTML; what stands between backticks is code."""
+    escaped = html.escape(text, quote=False)
+    return re.sub(r"`([^`\n]+)`", r"<code>\1</code>", escaped).replace("\n", "<br>")

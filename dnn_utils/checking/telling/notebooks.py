@@ -1,0 +1,27 @@
+"""Whether this is a notebook, what its cells were, and how something is shown in it."""
+
+import importlib
+import sys
+from typing import Any
+
+
+def shell() -> Any:
+    """Return IPython's shell, or None where there is none."""
+    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+
+
+def is_notebook() -> bool:
+    """Tell whether a kernel runs this, so that HTML can be shown."""
+    return getattr(shell(), "kernel", None) is not None
+
+
+def show(text: str, as_html: str) -> None:
+    """Show something as HTML, and as text where there is no HTML."""
+    display = importlib.import_module("IPython.display")
+    display.publish_display_data({"text/plain": text, "text/html": as_html})
+
+
+def cells() -> list[str]:
+    """Return the texts of the cells that were run, in order; the last one is running now."""
+    running = shell()
+    return list(running.user_ns.get("In", [])) if running is not None else []
