@@ -21,7 +21,10 @@ def signal(caches):
     """
     sizes = []
     for _, Z in caches:
-        sizes.append(np.std(Z))
+        # 1. How far each sum is from the mean of them all
+        distances = Z - np.mean(Z)
+        # 2. The root of the mean of the squares
+        sizes.append(np.sqrt(np.mean(distances**2)))
     return sizes
 
 

@@ -70,7 +70,11 @@ def gradient_from_logits(Z, Y):
     -----
     C. Bishop, Pattern Recognition and Machine Learning (2006), equation 4.91.
     """
-    return stable_sigmoid(Z) - Y
+    # 1. The probability, whatever Z is
+    A = stable_sigmoid(Z)
+    # 2. Minus the label
+    dZ = A - Y
+    return dZ
 
 
 def spacing(x, dtype):
@@ -93,5 +97,5 @@ def spacing(x, dtype):
     # 1. The number of this kind that is nearest to x
     x = dtype(x)
     # 2. The one above it
-    above = np.nextafter(x, dtype(np.inf))
+    above = np.nextafter(x, np.inf)
     return above - x

@@ -18,7 +18,7 @@ def split(X, Y, share, generator):
 
     Returns
     -------
-    X_train : array (n_x, m - k)
+    X_train : array (n_x, m - k), where k is the rounded number
     Y_train : array (1, m - k)
     X_validation : array (n_x, k)
     Y_validation : array (1, k)

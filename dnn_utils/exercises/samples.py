@@ -19,15 +19,34 @@ _ERRORS = 6.5
 _ENOUGH = 1000
 
 
-@dataclasses.dataclass
-class Sample:
+@dataclasses.dataclass(kw_only=True)
+class Draw:
+    """A random part of a result, of which only the shape can be known beforehand.
+
+    `problem` is None, or says what is wrong with it: a title in a few words, and a sentence.
+    """
+
+    shape: tuple
+    problem: tuple[str, str] | None = None
+
+    def difference(self, seen):
+        """Return (title, text) about what is wrong with the draw `seen`, or None."""
+        return seen.problem
+
+    def like(self, other):
+        """Tell whether two wrong draws are wrong in the same way."""
+        titles = [draw.problem and draw.problem[0] for draw in (self, other)]
+        return self.shape == other.shape and titles[0] == titles[1]
+
+
+@dataclasses.dataclass(kw_only=True)
+class Sample(Draw):
     """What an array of random numbers is like.
 
     `inside` is the share of numbers within one spread of the mean (0.683 in a bell curve, 0.577 when evenly
     spread); `twin` the name of an earlier array that starts with the same numbers.
     """
 
-    shape: tuple
     count: int
     mean: float
     spread: float
@@ -38,6 +57,9 @@ class Sample:
 
     def difference(self, seen):
         """Return (title, text) about what is wrong with the sample `seen`, or None."""
+        return seen.problem or self._difference_of_numbers(seen)
+
+    def _difference_of_numbers(self, seen):
         if not seen.finite:
             return "has entries that are not finite", "some entries are nan or infinite."
         if seen.twin:
@@ -71,6 +93,8 @@ class Sample:
 
     def like(self, other):
         """Tell whether two wrong samples are wrong in the same way."""
+        if not super().like(other):
+            return False
         if (self.shape, self.finite, self.repeated, self.twin) != (
             *(other.shape, other.finite, other.repeated),
             other.twin,
@@ -80,7 +104,7 @@ class Sample:
             return True
         if self.count < _ENOUGH:
             return self.count < 50 or 0.5 < self.spread / other.spread < 2
-        return self.difference(other) is None
+        return self._difference_of_numbers(other) is None
 
 
 def _sample(array):

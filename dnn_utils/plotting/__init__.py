@@ -18,6 +18,7 @@ from dnn_utils.plotting.images import show_images
 from dnn_utils.plotting.interactive import interactive
 from dnn_utils.plotting.networks import draw_network
 from dnn_utils.plotting.readings import plot_starts, show_readings
+from dnn_utils.plotting.spread import plot_spread
 from dnn_utils.plotting.statistics import plot_z_statistics
 from dnn_utils.plotting.weights import show_weights
 from dnn_utils.plotting.words import describe, give_pictures_words
@@ -37,6 +38,7 @@ __all__ = [
     "plot_costs",
     "plot_decision_boundary",
     "plot_descent",
+    "plot_spread",
     "plot_starts",
     "plot_z_statistics",
     "show_images",

@@ -69,7 +69,7 @@ def mutants(source):
             target = next(other for index, other in enumerate(ast.walk(changed)) if index == place)
             list(_changes(target, changed))[number]()
             text = ast.unparse(ast.fix_missing_locations(changed))
-            if text != ast.unparse(tree):
+            if text != ast.unparse(tree) and _compiles(text):
                 found.setdefault(text, Mutant(_line_change(ast.unparse(tree), text), text))
     return list(found.values())
 
@@ -78,6 +78,15 @@ def _is_given(node, tree):
     answer = tree.body[0]
     is_method = isinstance(answer, ast.ClassDef) and isinstance(node, ast.FunctionDef) and node in answer.body
     return is_method and not ast.get_docstring(node)
+
+
+def _compiles(text):
+    """Tell whether a changed source is a program: a break that has left its loop makes none."""
+    try:
+        compile(text, "<mutant>", "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def _line_change(before, after):

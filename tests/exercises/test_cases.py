@@ -22,6 +22,8 @@ def _numbers(value):
         return [number for part in value.values() for number in _numbers(part)]
     if isinstance(value, tuple | list):
         return [number for part in value for number in _numbers(part)]
+    if isinstance(value, np.random.Generator):
+        return [value.bit_generator.state["state"]["state"]]
     return [value]
 
 

@@ -30,6 +30,7 @@ FIGURES = {
     "show_matrix, large": lambda ax: plotting.show_matrix(PICTURES[0].repeat(4, axis=0), ax=ax),
     "plot_activation": lambda ax: plotting.plot_activation("sigmoid", ax=ax),
     "plot_costs": lambda ax: plotting.plot_costs([0.7, 0.5, 0.4], [0, 100, 200], label="α = 0.1", ax=ax),
+    "plot_spread": lambda ax: plotting.plot_spread([1, 2, 3], [[3, 2, 1], [4, 2, 0.5]], label="Z", ax=ax),
     "plot_decision_boundary": lambda ax: plotting.plot_decision_boundary(
         PARAMETERS, X, Y, title="rings", ax=ax
     ),

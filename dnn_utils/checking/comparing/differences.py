@@ -9,7 +9,7 @@ import numpy as np
 from dnn_utils.checking.comparing.same import is_number, same_numbers
 from dnn_utils.checking.outcome import Stage
 from dnn_utils.checking.telling.wording import describe, index_text, things, two_numbers
-from dnn_utils.exercises.samples import Sample
+from dnn_utils.exercises.samples import Draw
 
 _ORDER = tuple(Stage)
 
@@ -72,7 +72,7 @@ def _walk(expected, seen, part, names, path, more_keys):
         yield from _walk_sequence(expected, seen, part, names, path, more_keys)
     elif isinstance(expected, dict):
         yield from _walk_dict(expected, seen, part, path, more_keys)
-    elif isinstance(expected, Sample):
+    elif isinstance(expected, Draw):
         yield from _walk_sample(expected, seen, part, path)
     elif is_number(expected):
         yield from _walk_number(expected, seen, part, path)
@@ -126,7 +126,7 @@ def _walk_dict(expected, seen, part, path, more_keys):
 
 
 def _walk_sample(expected, seen, part, path):
-    if isinstance(seen, Sample):
+    if isinstance(seen, Draw):
         if seen.shape != expected.shape:
             yield _shape(part, path, expected, seen)
         elif problem := expected.difference(seen):

@@ -9,7 +9,7 @@ import numbers
 
 import numpy as np
 
-from dnn_utils.exercises.samples import Sample
+from dnn_utils.exercises.samples import Draw
 
 RELATIVE = 1e-6
 
@@ -34,7 +34,7 @@ def is_number(value):
 
 def alike(one, other):
     """Tell whether two results, right or wrong, are the same: parts, shapes and numbers."""
-    if isinstance(one, Sample) and isinstance(other, Sample):
+    if isinstance(one, Draw) and isinstance(other, Draw):
         return one.like(other)
     if is_number(one) and is_number(other):
         return bool(same_numbers(one, other))
