@@ -3,7 +3,7 @@
 from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis import known, relations
 from dnn_utils.checking.diagnosis.operands import values_that_met
-from dnn_utils.checking.diagnosis.repair.location import Location, located
+from dnn_utils.checking.diagnosis.repair.location import Location, located, where_the_return_is_missing
 from dnn_utils.checking.diagnosis.tracebacks import likely_cause, message_of, own_line, own_moment
 from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
@@ -34,7 +34,7 @@ def diagnosis(task, answer, problem, observations):
     observations : list of Observation, what it did on each input
     """
     if problem.seen.error is None and problem.seen.value is None:
-        return _nothing_returned(task, problem)
+        return _nothing_returned(task, answer, problem)
     ended = isinstance(problem.seen.error, _ENDED)
     mistakes = () if ended else known.find(task, observations)
     location = Location() if ended else located(task, answer, problem)
@@ -53,12 +53,14 @@ def not_own_work(task, function):
     return failed(task, Outcome.WRONG, Stage.OWN_WORK, heading, text, None, heading=heading, repeat=False)
 
 
-def _nothing_returned(task, problem):
+def _nothing_returned(task, answer, problem):
     names = listing(each.name for each in task.names)
     text = [
         "Your function ran to its end and handed nothing back: it returned None.",
         f"Expected back: {names}.",
     ]
+    if place := where_the_return_is_missing(answer):
+        text += [f"Look at line {place.line}, the last one:", f"      {place.source}"]
     if problem.seen.printed:
         hint = "It printed something. `print` shows a value to you. Which word hands it back to the caller?"
     else:
@@ -66,7 +68,8 @@ def _nothing_returned(task, problem):
             "Which word does the last line of a function start with, to hand something back? "
             "Is that line there, and is it indented right?"
         )
-    return failed(task, Outcome.WRONG, Stage.STRUCTURE, "the return is missing", text, hint)
+    title = "the return is missing"
+    return failed(task, Outcome.WRONG, Stage.STRUCTURE, title, text, hint, place=place)
 
 
 def _broken(task, answer, problem, mistakes, location):

@@ -1,139 +1,22 @@
-"""Larger edits: what right answers compute takes the place of what the learner's code does, in its names.
-
-Names are matched by value: a name of a right answer becomes the learner's name that held the same value at
-that point. Where the learner has no such name, the shortest expression of that value stands in for it.
-"""
+"""Larger edits: what right answers compute takes the place of what the learner's code does, in its names."""
 
 import ast
-import builtins
-import copy
 
 from dnn_utils.checking.diagnosis.repair.donors import words_of
-from dnn_utils.checking.diagnosis.repair.edits import Edit, located, unlocated
+from dnn_utils.checking.diagnosis.repair.edit import Edit, Offer, located
 from dnn_utils.checking.diagnosis.repair.narrow import narrowed
-from dnn_utils.checking.diagnosis.repair.program import is_spared, walk
+from dnn_utils.checking.diagnosis.repair.program import is_read, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.values import category
 
 _COST, _PER_WORD = 2.0, 0.12
+_FOR_A_NAME = 1.0  # dearer: a name is right more often than what it was given
+_STATEMENT, _INSTEAD = 2.2, 2.4  # a statement more, a statement in the place of another
+_CARRIED = 2.4  # a name that is handed on to the next turn
+_FARTHEST = 7  # words that may differ between a statement and the one that takes its place
+_SIMPLE = (ast.Assign, ast.AugAssign, ast.Expr)
+_LAST = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _LONGEST = 40  # words of a borrowed expression
-
-
-class Lender:
-    """Translates expressions of right answers into the names that a learner's code holds at some point."""
-
-    def __init__(self, stock, trace):
-        self.stock, self.trace = stock, trace
-        self._by_value = {}
-        for donor in sorted(stock.donors, key=lambda each: sum(each.words.values())):
-            if donor.keys:
-                self._by_value.setdefault(donor.keys[0], []).append(donor)
-
-    def translated(self, donor, statement, depth=1):
-        """Return the tree of a donor in the names that the learner has before `statement`, or None."""
-        visits = self.trace.names.get(statement, [])
-        if not donor.names:
-            return (
-                unlocated(copy.deepcopy(donor.node)) if not _free(donor.node) - set(dir(builtins)) else None
-            )
-        replacements = {}
-        for name in _free(donor.node) & set(donor.names[0]):
-            new = self._equivalent(name, donor.names, visits, statement, depth)
-            if new is None:
-                return None
-            replacements[name] = new
-        return _renamed(donor.node, replacements)
-
-    def _equivalent(self, name, theirs, visits, statement, depth):
-        """Return an expression of the learner's that holds what `name` holds in a right answer, or None."""
-        if not visits:
-            return None
-        wanted = [visit.get(name) for visit in theirs]
-        same = [] if wanted[0] is None else [mine for mine in visits[0] if _held(mine, visits, wanted)]
-        if same:
-            return ast.Name(name if name in same else same[0], ast.Load())
-        if depth and wanted[0] is not None:
-            for donor in self._by_value.get(wanted[0], [])[:6]:
-                if not isinstance(donor.node, ast.Name):
-                    tree = self.translated(donor, statement, depth - 1)
-                    if tree is not None:
-                        return tree
-        # Not the same value: the learner's own name of that name is the one that is meant.
-        return ast.Name(name, ast.Load()) if name in visits[0] else None
-
-
-def _held(name, visits, wanted):
-    """Tell whether a name held the wanted values, visit by visit."""
-    return all(visit.get(name) == key for visit, key in zip(visits, wanted, strict=False))
-
-
-def _free(node):
-    """Return the names that an expression reads, without those that it binds itself."""
-    names = {
-        each.id: each for each in walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
-    }
-    bound = {each.id for each in walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
-    bound |= {each.arg for each in walk(node) if isinstance(each, ast.arg)}
-    return set(names) - (bound if isinstance(node, ast.expr) else set())
-
-
-def _renamed(node, replacements):
-    class Rename(ast.NodeTransformer):
-        def visit_Name(self, each):
-            new = replacements.get(each.id)
-            if new is None:
-                return each
-            if isinstance(each.ctx, ast.Load):
-                return copy.deepcopy(new)
-            return ast.Name(new.id, each.ctx) if isinstance(new, ast.Name) else each
-
-    return unlocated(Rename().visit(copy.deepcopy(node)))
-
-
-def borrowed_expressions(lender, sites, distances, farthest):
-    """Yield the edits that put an expression of a right answer in the place of one of the learner's."""
-    for site in sites:
-        if distances.get(site.node, farthest) >= farthest or not _replaceable(site):
-            continue
-        words, mine = words_of(site.node), site.kind()
-        if isinstance(site.node, ast.Constant):
-            mine = category(site.node.value)
-        own_keys = tuple(site.trace.keys.get(site.node, ()))
-        best = {}
-        for donor in lender.stock.donors:
-            if not _fits(donor.kind, mine) or (own_keys and donor.keys == own_keys):
-                continue
-            if sum(donor.words.values()) > _LONGEST:
-                continue
-            apart = _apart(words, donor.words)
-            group = donor.keys or ast.unparse(donor.node)
-            if group not in best or apart < best[group][0]:
-                best[group] = apart, donor
-        for apart, donor in best.values():
-            tree = lender.translated(donor, site.statement)
-            if tree is None:
-                continue
-            apart = min(apart, _apart(words, words_of(tree)))
-            place, kind = narrowed(site.node, tree)
-            if kind is not None:
-                yield Edit(kind, place, [(*site.slot, located(tree, site.node))], _COST + _PER_WORD * apart)
-
-
-def _apart(one, other):
-    return sum(((one - other) + (other - one)).values())
-
-
-def _replaceable(site):
-    if isinstance(site.node, ast.Starred | ast.Slice | ast.FormattedValue):
-        return False
-    if not isinstance(getattr(site.node, "ctx", ast.Load()), ast.Load) or isinstance(
-        site.parent, ast.JoinedStr
-    ):
-        return False
-    if site.kind() in ("module", "function"):
-        return False
-    return not (isinstance(site.parent, ast.Call) and site.slot[1] == "func")
-
-
+# Kinds of things of which one can take the place of another
 _ALIKE = (
     {"number", "whole", "truth"},
     {"number", "array 1", "array 2"},
@@ -142,13 +25,70 @@ _ALIKE = (
 )
 
 
+def borrowed_expressions(lender, sites, distances, farthest):
+    """Yield an Offer for every expression of the learner's, and every value of a right answer that fits."""
+    sites = list(sites)
+    given = {site.node.id for site in sites if isinstance(site.node, ast.Name) and not is_read(site.node)}
+    for site in sites:
+        if distances.get(site.node, farthest) >= farthest or not _is_replaceable(site):
+            continue
+        for apart, donor in _fitting(lender.stock.donors, site):
+            yield Offer(site.node, _COST + _PER_WORD * apart, _Expression(lender, site, donor, given))
+
+
+def _fitting(donors, site):
+    """Return (how many words differ, donor) for each value that fits: the donor nearest to the site."""
+    kind, own = site.kind(), tuple(site.trace.keys.get(site.node, ()))
+    if isinstance(site.node, ast.Constant):
+        kind = category(site.node.value)
+    words, best = words_of(site.node), {}
+    for donor in donors:
+        if not _fits(donor.kind, kind) or (own and donor.keys == own) or donor.size > _LONGEST:
+            continue
+        if donor.kind == "tuple" and kind != "tuple" and not isinstance(site.parent, ast.Return):
+            continue
+        apart = len(words.keys() ^ donor.words.keys())
+        group = donor.keys or donor.text
+        if group not in best or apart < best[group][0]:
+            best[group] = apart, donor
+    return best.values()
+
+
 def _fits(theirs, mine):
-    """Tell whether a thing of one kind may take the place of another."""
-    return theirs == mine or mine in (None, "other") or any({theirs, mine} <= each for each in _ALIKE)
+    if theirs == mine or mine in (None, "other"):
+        return True
+    return any({theirs, mine} <= each for each in _ALIKE)
+
+
+def _is_replaceable(site):
+    """Tell whether another expression can stand in the place of this one."""
+    if not is_read(site.node) or isinstance(site.node, ast.Starred | ast.Slice | ast.FormattedValue):
+        return False
+    if isinstance(site.parent, ast.JoinedStr) or site.kind() in ("module", "function"):
+        return False
+    return not (isinstance(site.parent, ast.Call) and site.slot[1] == "func")
+
+
+class _Expression:
+    """Makes the Edit that puts a donor in the place of an expression."""
+
+    def __init__(self, lender, site, donor, given):
+        self.lender, self.site, self.donor, self.given = lender, site, donor, given
+
+    def __call__(self, cost):
+        tree = self.lender.translated(self.donor, self.site.statement)
+        if tree is None:
+            return None
+        place, kind = narrowed(self.site.node, tree)
+        if kind is None:
+            return None
+        if isinstance(place, ast.Name) and place.id in self.given:
+            cost += _FOR_A_NAME
+        return Edit(kind, place, [(*self.site.slot, located(tree, self.site.node))], cost)
 
 
 def borrowed_statements(lender, program):
-    """Yield the edits that put in a statement of a right answer, which the learner's code may lack."""
+    """Yield an Offer for every place at which a statement of a right answer may be missing."""
     for definition in program.definitions:
         for node in walk(definition.node):
             for block in ("body", "orelse"):
@@ -158,47 +98,92 @@ def borrowed_statements(lender, program):
 
 
 def _insertions(lender, node, block, statements):
-    seen = set()
+    texts = {ast.unparse(each) for each in statements}
     for place in range(len(statements) + 1):
         if place < len(statements) and is_spared(statements[place]):
             continue
         near = statements[min(place, len(statements) - 1)]
-        if place == len(statements) and isinstance(near, ast.Return | ast.Raise | ast.Break | ast.Continue):
-            continue
+        words = words_of(near)
         for donor in lender.stock.statements:
-            if place == len(statements) and not lender.trace.names.get(near):
+            if donor.text in texts:
                 continue
-            tree = lender.translated(donor, near)
-            if tree is None:
-                continue
-            new = located(tree, near)
-            text = place, ast.unparse(tree)
-            if text in seen or text[1] in {ast.unparse(each) for each in statements}:
-                continue
-            seen.add(text)
-            order = [*statements[:place], new, *statements[place:]]
-            size = sum(donor.words.values())
-            yield Edit("missing statement", near, [(node, block, order)], 2.2 + _PER_WORD * min(size, 20) / 2)
+            if place == len(statements) or not isinstance(near, _SIMPLE):
+                apart = _FARTHEST
+            else:
+                apart = len(words.keys() ^ donor.words.keys())
+            if apart < _FARTHEST:
+                make = _Statement(lender, donor, node, block, (place, place + 1), near)
+                yield Offer(near, _INSTEAD + _PER_WORD * apart, make)
+            if place < len(statements) or not isinstance(near, _LAST):
+                cost = _STATEMENT + _PER_WORD * donor.size
+                make = _Statement(lender, donor, node, block, (place, place), near)
+                yield Offer(near, cost, make)
+
+
+class _Statement:
+    """Makes the Edit that puts a donor between two statements, or in the place of one."""
+
+    def __init__(self, lender, donor, node, block, between, near):
+        self.lender, self.donor, self.near = lender, donor, near
+        self.node, self.block, self.between = node, block, between
+
+    def __call__(self, cost):
+        tree = self.lender.translated(self.donor, self.near)
+        if tree is None:
+            return None
+        statements, (start, end) = getattr(self.node, self.block), self.between
+        order = [*statements[:start], located(tree, self.near), *statements[end:]]
+        kind = "missing statement" if start == end else "statement"
+        return Edit(kind, self.near, [(self.node, self.block, order)], cost)
+
+
+def carried_names(lender, program):
+    """Yield an Offer for every name that a loop reads and never changes: the loop may have to hand it on."""
+    for node in program.nodes:
+        if not isinstance(node, ast.For | ast.While) or is_spared(node.body[-1]):
+            continue
+        names = [each for part in node.body for each in walk(part) if isinstance(each, ast.Name)]
+        changed = {each.id for each in names if not is_read(each)}
+        last = node.body[-1]
+        kinds = lender.trace.name_kinds.get(last, {})
+        for name in sorted({each.id for each in names if is_read(each)} - changed):
+            if kinds.get(name, "").startswith("array"):
+                for donor in lender.stock.donors:
+                    if donor.kind == kinds[name] and donor.keys:
+                        yield Offer(
+                            last, _CARRIED + _PER_WORD * donor.size, _Carried(lender, donor, node, name)
+                        )
+
+
+class _Carried:
+    """Makes the Edit that gives a name a new value at the end of every turn."""
+
+    def __init__(self, lender, donor, node, name):
+        self.lender, self.donor, self.node, self.name = lender, donor, node, name
+
+    def __call__(self, cost):
+        last = self.node.body[-1]
+        tree = self.lender.translated(self.donor, last)
+        if tree is None:
+            return None
+        new = located(ast.Assign([ast.Name(self.name, ast.Store())], tree), last)
+        return Edit("missing statement", last, [(self.node, "body", [*self.node.body, new])], cost)
 
 
 def borrowed_names(lender, program, name):
     """Yield the edits that give a value to a name that has none: one that a right answer computes."""
-    body = program.definitions[0].node.body
-    for place, statement in enumerate(body):
+    node = program.definitions[0].node
+    for place, statement in enumerate(node.body):
         if is_spared(statement) or not lender.trace.names.get(statement):
             continue
         done = set()
         for donor in lender.stock.donors:
-            if not donor.keys or donor.keys in done or donor.kind == "function":
+            if not donor.keys or donor.keys in done or donor.kind in ("function", "module"):
                 continue
             tree = lender.translated(donor, statement)
             if tree is None:
                 continue
             done.add(donor.keys)
-            new = ast.fix_missing_locations(
-                ast.copy_location(
-                    ast.Assign([ast.Name(name, ast.Store())], located(tree, statement)), statement
-                )
-            )
-            order = [*body[:place], new, *body[place:]]
-            yield Edit("missing statement", statement, [(program.definitions[0].node, "body", order)], 2.5)
+            new = located(ast.Assign([ast.Name(name, ast.Store())], tree), statement)
+            order = [*node.body[:place], new, *node.body[place:]]
+            yield Edit("missing statement", statement, [(node, "body", order)], 2.5)

@@ -23,14 +23,21 @@ class Donor:
     kind : what kind of thing it gives ("statement" for a statement)
     keys : tuple of the keys of its values
     names : list of {name: key} of the names that it reads, at the first visits of its statement
-    words : Counter of the names, operators and constants in it
+    text : str, its source
+    words : dict of the names, operators and constants in it, each numbered by how often it has come before
     """
 
     node: ast.AST
     kind: str
     keys: tuple
     names: list
-    words: collections.Counter
+    text: str
+    words: dict
+
+    @property
+    def size(self):
+        """How many words it has."""
+        return len(self.words)
 
 
 @dataclasses.dataclass
@@ -98,7 +105,7 @@ def _add_one(donors, texts, node, kind, keys, names):
     text = ast.unparse(node), str(sorted(names[0].items(), key=str)) if names else ""
     if text not in texts:
         texts.add(text)
-        donors.append(Donor(node, kind, tuple(keys or ()), names, words_of(node)))
+        donors.append(Donor(node, kind, tuple(keys or ()), names, text[0], words_of(node)))
 
 
 def expressions_of(statement):
@@ -111,14 +118,21 @@ def expressions_of(statement):
 
 
 def words_of(node):
-    """Count the names, attributes, operators and constants in a tree."""
-    words = collections.Counter()
+    """Return the names, operators and constants in a tree, as the keys (word, how often it came before)."""
+    counts, words = collections.Counter(), {}
     for each in ast.walk(node):
-        match each:
-            case ast.Name(id=word) | ast.Attribute(attr=word) | ast.keyword(arg=word):
-                words[word] += 1
-            case ast.Constant(value=value):
-                words[repr(value)] += 1
-            case ast.operator() | ast.cmpop() | ast.unaryop():
-                words[type(each).__name__] += 1
+        if isinstance(each, ast.Name):
+            word = each.id
+        elif isinstance(each, ast.Attribute):
+            word = each.attr
+        elif isinstance(each, ast.keyword):
+            word = each.arg
+        elif isinstance(each, ast.Constant):
+            word = repr(each.value)
+        elif isinstance(each, ast.operator | ast.cmpop | ast.unaryop):
+            word = type(each).__name__
+        else:
+            continue
+        words[word, counts[word]] = None
+        counts[word] += 1
     return words

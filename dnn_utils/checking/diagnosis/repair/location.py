@@ -1,29 +1,96 @@
 """Where a wrong answer goes wrong, as far as it can be found."""
 
+import ast
 import dataclasses
 
-from dnn_utils.checking.diagnosis.repair.places import places, question, sentences
+from dnn_utils.checking.diagnosis.repair.places import place_of, places, question, sentences
+from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.search import find_repairs
+from dnn_utils.checking.diagnosis.repair.suspicion import wrong_parts
+from dnn_utils.checking.diagnosis.repair.trace import error_line
+from dnn_utils.checking.diagnosis.repair.values import says_little
 from dnn_utils.checking.outcome import Place
+from dnn_utils.checking.telling.wording import listing
+
+_BLOCKS = (ast.For, ast.While, ast.If, ast.With, ast.Try, ast.Match)
+_MOST_NAMES = 4  # names that are said to be right
 
 
 @dataclasses.dataclass(frozen=True)
 class Location:
-    """Where a mistake is: the place, the lines of the message that tell it, and a question about it."""
+    """Where a mistake is.
+
+    Attributes
+    ----------
+    place : Place, or None when it is not known
+    text : lines of the message that tell it
+    question : a question about it, or None
+    repairs : the repairs that were found
+    search : Search that found them, or None
+    """
 
     place: Place | None = None
     text: tuple = ()
     question: str | None = None
+    repairs: tuple = ()
+    search: object = None
 
 
 def located(task, answer, problem):
     """Return the Location of the mistake in `answer`; an empty one when it is not found."""
     search, repairs = find_repairs(task, answer, problem)
     if not repairs:
-        return Location()
+        return _first_wrong_line(search) if search is not None else Location()
     together = len(repairs[0].edits) > 1
     found = places(search, repairs[:1] if together else repairs)
     text = sentences(found, together)
     if not text:
         return Location()
-    return Location(found[0][0], tuple(text), question(found))
+    return Location(found[0][0], tuple(text), question(found), repairs, search)
+
+
+def _first_wrong_line(search):
+    """Follow the answer line by line to the first one that makes what no right answer has."""
+    trace, keys, definition = search.trace, search.stock.keys, search.program.definitions[0]
+    wrong = wrong_parts(definition.node, trace, keys)
+    stopped = error_line(trace.seen.error) if trace.seen.error is not None else 0
+    for statement, names in trace.steps:
+        if statement.lineno <= stopped <= statement.end_lineno and not isinstance(statement, _BLOCKS):
+            place = place_of(definition, statement, "error")
+            return Location(place, (), None, (), search)
+        if not any(node in wrong for node in _own_parts(statement)):
+            continue
+        right = [name for name, key in names.items() if not says_little(key) and key in keys]
+        place = place_of(definition, statement, "first wrong value")
+        text = [f"Look at line {place.line}:", f"      {place.source}"]
+        if right:
+            which = listing(right[-_MOST_NAMES:])
+            text.append(f"Up to there {which} {'is' if len(right) == 1 else 'are'} as in a right answer.")
+        text.append("What this line makes is in none of the right answers.")
+        return Location(place, tuple(text), question([(place, "first wrong value", None)]), (), search)
+    return Location()
+
+
+def _own_parts(statement):
+    """Return the expressions of a statement, without the statements inside it."""
+    found = []
+    for child in ast.iter_child_nodes(statement):
+        if isinstance(child, ast.expr):
+            found += walk(child)
+    return found
+
+
+def where_the_return_is_missing(answer):
+    """Return the Place of the last line of an answer that hands nothing back, or None."""
+    try:
+        definition = Program(answer).definitions[0]
+    except Unreadable:
+        return None
+    if not isinstance(definition.node, ast.FunctionDef):
+        return None
+    last = definition.node.body[-1]
+    if is_spared(last) or any(isinstance(each, ast.Return) and each.value for each in walk(definition.node)):
+        return None
+    while isinstance(last, ast.For | ast.While | ast.If | ast.With):
+        last = (getattr(last, "orelse", None) or last.body)[-1]
+    return place_of(definition, last, "return")

@@ -30,16 +30,16 @@ def places(search, repairs):
             if definition is None:
                 continue
             helper = None if definition is search.program.definitions[0] else definition.name
-            line = definition.line(edit.place)
-            found.setdefault((helper, line), _told(definition, edit, line, helper))
+            place = place_of(definition, edit.place, edit.kind)
+            found.setdefault((helper, place.line), (place, edit.kind, helper))
     return list(found.values())
 
 
-def _told(definition, edit, line, helper):
-    part = definition.text(edit.place)
-    source = definition.line_text(edit.place)
+def place_of(definition, node, kind):
+    """Return the Place of a node; its part is told unless it is the whole line, or too long."""
+    source, part = definition.line_text(node), definition.text(node)
     part = part if part and len(part) <= _LONGEST_PART and part != source else None
-    return Place(line, source, part, kinds()[edit.kind]["name"]), edit.kind, helper
+    return Place(definition.line(node), source, part, kinds()[kind]["name"])
 
 
 def sentences(found, together):

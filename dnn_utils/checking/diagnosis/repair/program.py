@@ -18,6 +18,7 @@ FILE = "<an edited answer>"
 # one whose arrays grow with every turn
 TURNS, SECONDS = 3000, 0.15
 _STEP = "__one_turn__"
+COPY = "__copy_of__"  # what `copy.deepcopy` is called in an edited answer
 _HELPERS = 4  # the learner's own functions that the answer calls, at most
 # Fields of nodes that hold nothing to be edited, or one node that is shared by the whole tree
 _UNVISITED = ("annotation", "returns", "decorator_list", "ctx", "op", "ops", "pattern", "format_spec")
@@ -152,7 +153,7 @@ class Program:
         """Return the answer made from the trees as they are now, in a namespace of its own."""
         namespace = {**self.borrowed, **self.globals, **self._closure}
         namespace |= {name: copy.deepcopy(namespace[name]) for name in self._changeable}
-        namespace[_STEP] = self._one_turn
+        namespace |= {_STEP: self._one_turn, COPY: copy.deepcopy}
         namespace |= names or {}
         self.allow()
         trees = trees or [each.node for each in self.definitions]

@@ -10,6 +10,7 @@ import ast
 import builtins
 import collections
 import dataclasses
+import heapq
 import itertools
 import math
 import time
@@ -20,25 +21,28 @@ import numpy as np
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.calling.sealed import call_once, sealed
 from dnn_utils.checking.diagnosis.repair.borrowed import (
-    Lender,
     borrowed_expressions,
     borrowed_names,
     borrowed_statements,
+    carried_names,
 )
 from dnn_utils.checking.diagnosis.repair.donors import stock
-from dnn_utils.checking.diagnosis.repair.edits import Edit, edits_of, sites
+from dnn_utils.checking.diagnosis.repair.edit import Edit
+from dnn_utils.checking.diagnosis.repair.edits import edits_of
+from dnn_utils.checking.diagnosis.repair.lending import Lender
 from dnn_utils.checking.diagnosis.repair.program import TURNS, Program, Unreadable
+from dnn_utils.checking.diagnosis.repair.site import sites
 from dnn_utils.checking.diagnosis.repair.statements import statement_edits
-from dnn_utils.checking.diagnosis.repair.suspicion import FAR, is_wrong, suspicion
+from dnn_utils.checking.diagnosis.repair.suspicion import FAR, suspicion, wrong_parts
 from dnn_utils.checking.diagnosis.repair.trace import error_line, traced
 from dnn_utils.checking.diagnosis.repair.values import is_random
 
-RUNS = 4000
-SECONDS = 1.0  # of the processor
+RUNS = 2500
+SECONDS = 0.8  # of the processor
 _ENOUGH = 6  # repairs
 _SLACK = 0.6  # how much less likely than the first repair the others may be
 _NEAR = 3.4  # a single edit of at most this price is likelier than the same slip in several places
-_FIRST_STEPS = 5  # edits that help, each of which a second one is looked for
+_FIRST_STEPS = 6  # edits that help, each of which a second one is looked for
 _SECOND_PRICE = 4.0
 
 
@@ -58,7 +62,7 @@ class Search:
     """One search: the program, what it did on one input, and how much may still be tried."""
 
     def __init__(self, task, answer, number):
-        self.task, self.number = task, number
+        self.task, self.number, self.numbers = task, number, [number]
         self.program = Program(answer)
         self.runs, self.begun = 0, time.process_time()
         self.random = is_random(task.expected[number])
@@ -69,6 +73,7 @@ class Search:
     def look(self):
         """Run the program as its trees are now, and note what each part gives, and where that is wrong."""
         self.trace = traced(self.program, self.task.cases[self.number], self.random)
+        self.trace.texts = self._texts()
         self.distances = suspicion(self.program, self.trace, self.stock.keys)
 
     @property
@@ -84,9 +89,13 @@ class Search:
         self.runs += 1
         try:
             answer = self.program.build()
-        except Exception:  # what stands before the body, such as a default, may raise anything
+        except Exception:  # no Python, or defaults and class bodies that raise an error
             return None
-        return self._wrong_places(answer, self.number)
+        for number in self.numbers:
+            wrong = self._wrong_places(answer, number)
+            if wrong:
+                return wrong
+        return frozenset()
 
     def _wrong_places(self, answer, number):
         task, case = self.task, self.task.cases[number]
@@ -116,26 +125,24 @@ class Search:
 
     def wrong_parts(self):
         """Return how many parts of the code give something wrong."""
-        return sum(is_wrong(node, self.trace, self.stock.keys) for node in self.program.nodes)
+        trees = [each.node for each in self.program.definitions]
+        return sum(len(wrong_parts(tree, self.trace, self.stock.keys)) for tree in trees)
 
     def general_edits(self):
         """Return the general edits, each with its price."""
-        texts = self._texts()
-        found = [edit for site in self._sites(texts) for edit in edits_of(site)]
-        return [*found, *statement_edits(self.program)]
+        found = [edit for site in sites(self.program, self.trace) for edit in edits_of(site)]
+        return [*found, *statement_edits(self.program, self.trace)]
 
     def borrowed_edits(self):
         """Return the edits that borrow from right answers."""
         lender = Lender(self.stock, self.trace)
-        found = list(borrowed_expressions(lender, self._sites(()), self.distances, FAR))
+        found = list(borrowed_expressions(lender, sites(self.program, self.trace), self.distances, FAR))
         found += borrowed_statements(lender, self.program)
+        found += carried_names(lender, self.program)
         error = self.trace.seen.error
         if isinstance(error, NameError) and error.name:
             found += borrowed_names(lender, self.program, error.name)
         return found
-
-    def _sites(self, texts):
-        return list(sites(self.program, self.trace, texts))
 
     def price(self, edit):
         """Return how unlikely an edit is: by its kind, and by how far it is from the first wrong value."""
@@ -143,17 +150,24 @@ class Search:
 
     def _texts(self):
         trees = [each.node for each in self.stock.donors] + self.program.nodes
-        return {
-            node.value for node in trees if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        }
+        found = [node.value for node in trees if isinstance(node, ast.Constant)]
+        return sorted({text for text in found if isinstance(text, str)})
 
     def tried(self, edits, before, most=FAR * 3):
         """Try edits in the order of their prices; return (repairs, what each of the others came to)."""
         found, outcomes, limit = [], [], most
-        for edit in sorted(edits, key=self.price):
-            price = self.price(edit)
+        queue = [(self.price(edit), place, edit) for place, edit in enumerate(edits)]
+        heapq.heapify(queue)
+        while queue:
+            price, place, edit = heapq.heappop(queue)
             if self.is_over or len(found) >= _ENOUGH or price > limit:
                 break
+            edit = edit.made()
+            if edit is None:
+                continue
+            if self.price(edit) > price + _SLACK:
+                heapq.heappush(queue, (self.price(edit), place, edit))
+                continue
             undo = edit.apply()
             try:
                 after = self.outcome()
@@ -189,6 +203,10 @@ def find_repairs(task, answer, problem):
 def _repairs(search):
     before = search.outcome()
     if not before:
+        # It is right when it begins anew: something is kept from one call to the next.
+        search.numbers = range(search.number + 1)
+        before = search.outcome()
+    if not before:
         return []
     edits = [*search.general_edits(), *search.borrowed_edits()]
     near = [edit for edit in edits if search.price(edit) <= _NEAR]
@@ -205,7 +223,7 @@ def _same_slip_in_several_places(search, edits):
     """Apply all edits of one form together, and each two of them."""
     families = collections.defaultdict(list)
     for edit in edits:
-        if edit.cost < 2:
+        if isinstance(edit, Edit) and edit.cost < 2:
             families[_form(edit)].append(edit)
     found = []
     for family in families.values():
@@ -236,10 +254,10 @@ def _form(edit):
         return edit.kind, len(edit.changes)
     texts = [ast.unparse(each) if isinstance(each, ast.AST) else str(each) for each in (old, new)]
     if texts[0] in texts[1]:
-        return edit.kind, texts[1].replace(texts[0], "·")
+        return edit.kind, edit.context, texts[1].replace(texts[0], "·")
     if texts[1] in texts[0]:
-        return edit.kind, "", texts[0].replace(texts[1], "·")
-    return edit.kind, *texts
+        return edit.kind, edit.context, "", texts[0].replace(texts[1], "·")
+    return edit.kind, edit.context, *texts
 
 
 def _two_slips(search, before, edits, outcomes):
@@ -268,7 +286,7 @@ def _first_steps(search, before, edits, outcomes):
     helped = [each for each in helped if each[0] < _badness(before)]
     if not helped:
         helped = list(_by_values(search, before, edits))
-    helped.sort(key=lambda each: each[:2])
+    helped.sort(key=lambda each: (each[1], each[0]))
     return [(edit, after) for _, _, edit, after in helped[:_FIRST_STEPS]]
 
 
@@ -276,12 +294,15 @@ def _by_values(search, before, edits):
     trace, distances = search.trace, search.distances
     wrong = search.wrong_parts()
     for edit in sorted(edits, key=search.price)[:150]:
+        edit = edit.made()
+        if edit is None:
+            continue
         undo = edit.apply()
         try:
             search.look()
             search.runs += 8
             now = search.wrong_parts()
-        except (SyntaxError, ValueError, TypeError, RecursionError):
+        except Exception:
             now = wrong
         finally:
             Edit.undo(undo)

@@ -1,16 +1,20 @@
 """Small changes of whole statements: one too many, in the wrong place or order, an operator with its `=`."""
 
 import ast
+import itertools
 
-from dnn_utils.checking.diagnosis.repair.edits import Edit, located
-from dnn_utils.checking.diagnosis.repair.program import is_spared, walk
+from dnn_utils.checking.diagnosis.repair.edit import Edit, located
+from dnn_utils.checking.diagnosis.repair.program import COPY, is_spared, walk
 
 _BLOCKS = ("body", "orelse", "finalbody")
 
 
-def statement_edits(program):
+def statement_edits(program, trace):
     """Yield the edits of all statements of a program."""
     for definition in program.definitions:
+        if isinstance(definition.node, ast.FunctionDef):
+            yield from _fresh_defaults(definition.node)
+            yield from _own_copies(definition.node, trace)
         for node in walk(definition.node):
             for block in _BLOCKS:
                 statements = getattr(node, block, None)
@@ -20,6 +24,39 @@ def statement_edits(program):
                 yield Edit("branches", node, [(node, "body", node.orelse), (node, "orelse", node.body)])
             if isinstance(node, ast.If):
                 yield Edit("condition", node.test, [(node, "test", _not(node.test))], 1.5)
+
+
+def _fresh_defaults(function):
+    """A default value that is a list or the like is made anew in every call."""
+    arguments = function.args
+    names = [*arguments.posonlyargs, *arguments.args][-len(arguments.defaults) or len(arguments.args) :]
+    for argument, value in zip(names, arguments.defaults, strict=False):
+        if isinstance(value, ast.List | ast.Dict | ast.Set | ast.Call):
+            yield Edit("default", value, [(function, "body", [_given(argument.arg, value), *function.body])])
+
+
+def _own_copies(function, trace):
+    """An argument that is changed is copied first; the place is the statement that changes it."""
+    for argument in function.args.args:
+        changing = _changing(argument.arg, trace)
+        if changing is not None:
+            copied = ast.Call(ast.Name(COPY, ast.Load()), [ast.Name(argument.arg, ast.Load())], [])
+            body = [_given(argument.arg, located(copied, function)), *function.body]
+            yield Edit("in place", changing, [(function, "body", body)], 1.9)
+
+
+def _changing(name, trace):
+    """Return the first statement that changes what an argument holds, without giving it another value."""
+    for (statement, before), (_, after) in itertools.pairwise(trace.steps):
+        if name in before and name in after and before[name] != after[name]:
+            targets = getattr(statement, "targets", [])
+            named = [each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)]
+            return None if name in named and isinstance(statement, ast.Assign) else statement
+    return None
+
+
+def _given(name, value):
+    return located(ast.Assign([ast.Name(name, ast.Store())], value), value)
 
 
 def _not(test):

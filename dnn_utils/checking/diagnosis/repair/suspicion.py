@@ -4,11 +4,14 @@ import ast
 import heapq
 import itertools
 
-from dnn_utils.checking.diagnosis.repair.program import children, walk
+from dnn_utils.checking.diagnosis.repair.program import children, is_read, walk
+from dnn_utils.checking.diagnosis.repair.trace import error_line
 from dnn_utils.checking.diagnosis.repair.values import says_little
 
 FAR = 3.0
-_UP, _DOWN, _TO_DEFINITION = 0.5, 0.25, 0.5
+_MAY_FAIL = (ast.Call, ast.BinOp, ast.Subscript, ast.Attribute, ast.Compare, ast.UnaryOp)
+_NOT_NOTED = (ast.Constant, ast.Attribute, ast.Starred)
+_UP, _DOWN, _TO_DEFINITION = 0.5, 0.25, 0.25
 
 
 def suspicion(program, trace, right_keys):
@@ -25,47 +28,64 @@ def suspicion(program, trace, right_keys):
             for _, _, child in children(node):
                 neighbors.setdefault(child, []).append((_UP, node))
                 neighbors.setdefault(node, []).append((_DOWN, child))
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                for statement in definitions.get(node.id, ()):
-                    neighbors.setdefault(node, []).append((_TO_DEFINITION, statement))
-            if is_wrong(node, trace, right_keys):
-                wrong.add(node)
-    first = [
-        node
-        for node in wrong
-        if not _has_wrong_part(node, wrong) and not _comes_from_elsewhere(node, definitions)
-    ]
-    if not first:
-        return dict.fromkeys(program.nodes, 0.0)
-    return _distances(first, neighbors)
+            if isinstance(node, ast.Name) and is_read(node):
+                steps = [(_TO_DEFINITION, statement) for statement in definitions.get(node.id, ())]
+                neighbors.setdefault(node, []).extend(steps)
+        wrong.update(wrong_parts(definition.node, trace, right_keys))
+    first = _first(wrong, definitions) + _where_it_stopped(program, trace)
+    return _distances(first, neighbors) if first else dict.fromkeys(program.nodes, 0.0)
 
 
-def is_wrong(node, trace, right_keys):
-    """Tell whether a part gave something that no right answer holds, or raised an error."""
+def _first(wrong, definitions):
+    """Return the wrong parts in which nothing else is wrong; a wrong name leads to what it was given."""
+    inner = [node for node in wrong if not _has_wrong_part(node, wrong)]
+    own = [node for node in inner if not (isinstance(node, ast.Name) and node.id in definitions)]
+    return own or [statement for node in inner for statement in definitions[node.id]]
+
+
+def _where_it_stopped(program, trace):
+    """Return the innermost statement that raised the error which ended the answer, in a list."""
+    if trace.seen.error is None:
+        return []
+    line = error_line(trace.seen.error)
+    found = [node for node in program.nodes if isinstance(node, ast.stmt) and _spans(node, line)]
+    return found[-1:]
+
+
+def _spans(node, line):
+    return node.lineno <= line <= node.end_lineno
+
+
+def wrong_parts(tree, trace, right_keys):
+    """Return the parts of a tree that gave something wrong, or raised an error."""
+    nodes = walk(tree)
+    left_out = {node.func for node in nodes if isinstance(node, ast.Call)}
+    left_out |= {node.value for node in nodes if _gives_several_names(node)}
+    return {node for node in nodes if node not in left_out and _is_wrong(node, trace, right_keys)}
+
+
+def _gives_several_names(node):
+    """Tell whether a statement is like ``A, caches = X, []``: the pair itself is nobody's value."""
+    return (
+        isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Tuple)
+        and isinstance(node.targets[0], ast.Tuple)
+    )
+
+
+def _is_wrong(node, trace, right_keys):
+    """Tell whether a part gave something that no right answer holds, or was begun and not ended."""
     if node in trace.keys:
-        return any(
-            key is not None and key not in right_keys and not says_little(key) for key in trace.keys[node]
-        )
-    if not isinstance(node, ast.Call | ast.BinOp | ast.Subscript | ast.Attribute | ast.Compare | ast.UnaryOp):
+        return any(not says_little(key) and key not in right_keys for key in trace.keys[node])
+    if not isinstance(node, _MAY_FAIL) or not is_read(node):
         return False
-    if not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
-        return False
-    parts = [
-        child
-        for _, _, child in children(node)
-        if isinstance(child, ast.expr) and not isinstance(child, ast.Constant)
-    ]
-    done = [child in trace.keys for child in parts if not isinstance(child, ast.Attribute | ast.Starred)]
+    parts = [child for _, _, child in children(node) if isinstance(child, ast.expr)]
+    done = [child in trace.keys for child in parts if not isinstance(child, _NOT_NOTED)]
     return bool(done) and all(done)
 
 
 def _has_wrong_part(node, wrong):
     return any(other in wrong for other in walk(node) if other is not node)
-
-
-def _comes_from_elsewhere(node, definitions):
-    """Tell whether a wrong value only came in by a name that was given it somewhere else."""
-    return isinstance(node, ast.Name) and node.id in definitions
 
 
 def _definitions(program):
@@ -78,10 +98,16 @@ def _definitions(program):
         elif isinstance(node, ast.AugAssign | ast.For | ast.NamedExpr | ast.AnnAssign):
             targets = [node.target]
         for target in targets:
+            # The names in `grads["dW" + str(l)] = …` too: the array or dict gets a part of its value here
             for each in ast.walk(target):
-                if isinstance(each, ast.Name):
+                if isinstance(each, ast.Name) and not (is_read(each) and _is_index(each, target)):
                     found.setdefault(each.id, []).append(node)
     return found
+
+
+def _is_index(name, target):
+    indices = [each.slice for each in ast.walk(target) if isinstance(each, ast.Subscript)]
+    return any(name is each for index in indices for each in ast.walk(index))
 
 
 def _distances(first, neighbors):

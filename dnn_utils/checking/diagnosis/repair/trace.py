@@ -23,7 +23,9 @@ class Trace:
     kinds : dict, node -> what kind of thing it gave last
     names : dict, statement -> list of {name: key}, for its first visits
     name_kinds : dict, statement -> {name: kind}
-    error_line : int or None, where the error was raised that ended the run
+    all_names : dict, name -> kind, of all names that ever had a value
+    steps : list of (statement, {name: key}), the first statements in the order in which they ran
+    texts : list of str, the texts that stand in the code; the search adds those of right answers
     seen : Observation of the run
     """
 
@@ -31,6 +33,9 @@ class Trace:
     kinds: dict = dataclasses.field(default_factory=dict)
     names: dict = dataclasses.field(default_factory=dict)
     name_kinds: dict = dataclasses.field(default_factory=dict)
+    all_names: dict = dataclasses.field(default_factory=dict)
+    steps: list = dataclasses.field(default_factory=list)
+    texts: list = dataclasses.field(default_factory=list)
     seen: object = None
 
 
@@ -55,9 +60,10 @@ def traced(program, case, random):
         visits = trace.names.setdefault(statement, [])
         if len(visits) < _VISITS:
             visits.append({name: key(value, random) for name, value in names.items()})
-            trace.name_kinds.setdefault(statement, {}).update(
-                {name: category(value) for name, value in names.items()}
-            )
+            kinds = {name: category(value) for name, value in names.items()}
+            trace.name_kinds.setdefault(statement, {}).update(kinds)
+            trace.all_names.update(kinds)
+            trace.steps.append((statement, visits[-1]))
 
     trees = instrumented(program)
     answer = program.build(trees, {_NOTE: note, _HERE: here})

@@ -46,8 +46,8 @@ def _number_key(value, random):
     largest = float(abs(array).max(initial=0))
     if not np.isfinite(largest):
         largest = float(abs(array[np.isfinite(array)]).max(initial=0))
-    if random and array.size > 1 and array.dtype.kind == "f" and not (array == array.flat[0]).all():
-        return ("drawn", array.shape, round(2 * np.log10(array.std() + 1e-300)), _lies(array))
+    if random and array.size > 1 and not (array == array.flat[0]).all():
+        return ("drawn", array.shape, round(2 * np.log10(array.std() + 1e-300)), _center(array))
     if largest == 0:
         return (kind, array.shape, bytes(1) if not array.any() else array.tobytes())
     decimals = _DIGITS - int(np.floor(np.log10(largest)))
@@ -56,9 +56,10 @@ def _number_key(value, random):
     return (kind, array.shape, (np.round(array, decimals) + 0.0).tobytes())
 
 
-def _lies(array):
-    """Tell whether numbers lie on both sides of 0, above it, or below."""
-    return int((array < 0).any()) - int((array > 0).any()) if (array < 0).any() != (array > 0).any() else 0
+def _center(array):
+    """Return 0 if drawn numbers lie around 0, as far as so many can tell, else the side they are on."""
+    mean = array.mean()
+    return 0 if abs(mean) <= 6 * array.std() / np.sqrt(array.size) else int(np.sign(mean))
 
 
 def is_random(expected):

@@ -1,0 +1,102 @@
+"""A change of a syntax tree, and what new nodes need."""
+
+import ast
+import dataclasses
+from collections.abc import Callable
+
+
+@dataclasses.dataclass(eq=False)
+class Edit:
+    """A change of the tree.
+
+    Attributes
+    ----------
+    kind : str, a row of kinds.toml: what kind of part is changed
+    place : node that is changed
+    changes : list of (owner, field or index, new value)
+    cost : float, the less, the more likely a slip of this kind is
+    context : str, the text of the key in which the place stands, such as "dW"
+    """
+
+    kind: str
+    place: ast.AST
+    changes: list
+    cost: float = 1.0
+    context: str = ""
+
+    def apply(self):
+        """Make the change; return what `undo` needs."""
+        before = []
+        for owner, where, new in self.changes:
+            before.append((owner, where, _get(owner, where)))
+            _set(owner, where, new)
+        return before
+
+    def made(self):
+        """Return the edit itself, as an Offer does."""
+        return self
+
+    @staticmethod
+    def undo(before):
+        """Take a change back."""
+        for owner, where, old in reversed(before):
+            _set(owner, where, old)
+
+
+@dataclasses.dataclass(eq=False)
+class Offer:
+    """An edit that is made only when its turn comes.
+
+    Attributes
+    ----------
+    place : node that is changed
+    cost : float, as of the edit
+    make : callable (cost) -> Edit, or None if it turns out that there is none
+    """
+
+    place: ast.AST
+    cost: float
+    make: Callable
+
+    def made(self):
+        """Return the Edit, or None."""
+        return self.make(self.cost)
+
+
+def _get(owner, where):
+    return owner[where] if isinstance(owner, list) else getattr(owner, where)
+
+
+def _set(owner, where, value):
+    if isinstance(owner, list):
+        owner[where] = value
+    else:
+        setattr(owner, where, value)
+
+
+def located(new, near):
+    """Give every node of `new` that has no place in the source the place of `near`."""
+    for node in ast.walk(new):
+        if not hasattr(node, "lineno") and "lineno" in node._attributes:
+            ast.copy_location(node, near)
+    return new
+
+
+def unlocated(tree):
+    """Take their places in a source from all nodes of a tree, and return it."""
+    for node in ast.walk(tree):
+        for attribute in node._attributes:
+            vars(node).pop(attribute, None)
+    return tree
+
+
+def parsed(text, **parts):
+    """Return the expression written as `text`, with nodes in the place of names."""
+    tree = ast.parse(text, mode="eval").body
+    unlocated(tree)
+
+    class Fill(ast.NodeTransformer):
+        def visit_Name(self, node):
+            return parts.get(node.id, node)
+
+    return Fill().visit(tree)

@@ -1,0 +1,73 @@
+"""Every expression of an answer in its surroundings: what it gave, and which names there are."""
+
+import ast
+import functools
+
+from dnn_utils.checking.diagnosis.repair.edit import Edit, located
+from dnn_utils.checking.diagnosis.repair.program import children
+
+
+class Site:
+    """A node in its surroundings.
+
+    Attributes
+    ----------
+    node, parent : the node and the one in which it stands
+    slot : (owner, field or index) that holds the node
+    trace : Trace of the run
+    names : dict, local name -> kind of thing, where the node stands
+    context : str, the text of the key in which the node stands, such as "dW" in ``grads["dW" + str(l)]``
+    """
+
+    def __init__(self, node, parent, slot, statement, trace, context):
+        self.node, self.parent, self.slot, self.statement = node, parent, slot, statement
+        self.trace, self.context = trace, context
+
+    @functools.cached_property
+    def names(self):
+        """The local names that have a value where the node stands, with what kind of thing they are."""
+        return self.trace.name_kinds.get(self.statement, self.trace.all_names)
+
+    def kind(self, node=None):
+        """Return what kind of thing a node gave, or None if it never gave anything."""
+        return self.trace.kinds.get(node or self.node)
+
+    def becomes(self, kind, new, cost=1.0):
+        """Return the Edit that puts `new` in the place of the node."""
+        new = located(new, self.node)
+        return Edit(kind, self.node, [(*self.slot, new)], cost, self.context)
+
+    def changes(self, kind, field, value, cost=1.0):
+        """Return the Edit that changes one field of the node."""
+        if isinstance(value, ast.AST):
+            located(value, self.node)
+        return Edit(kind, self.node, [(self.node, field, value)], cost, self.context)
+
+
+def sites(program, trace):
+    """Yield the Site of every expression of a program."""
+    for definition in program.definitions:
+        yield from _sites_in(definition.node, None, trace, "")
+
+
+def _sites_in(node, statement, trace, context):
+    if isinstance(node, ast.stmt):
+        statement, context = node, ""
+    context = _key_text(node) or context
+    for owner, where, child in children(node):
+        if isinstance(child, ast.expr):
+            own = "" if isinstance(child, ast.Constant) else context
+            yield Site(child, node, (owner, where), statement, trace, own)
+        yield from _sites_in(child, statement, trace, context)
+
+
+def _key_text(node):
+    """Return the text that a key begins with: ``"W" + str(l)``, ``f"W{l}"``."""
+    first = (
+        node.left
+        if isinstance(node, ast.BinOp)
+        else node.values[0]
+        if isinstance(node, ast.JoinedStr)
+        else None
+    )
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
