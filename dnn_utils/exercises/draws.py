@@ -23,9 +23,14 @@ class Draws(NamedTuple):
 
 
 def three_draws(answer, arguments, generator):
-    """Call `answer` three times, with `generator` last; return the Draws."""
-    same = copy.deepcopy(generator)
-    return Draws(answer(*arguments, generator), answer(*arguments, same), answer(*arguments, generator))
+    """Call `answer` three times, with `generator` last; return the Draws.
+
+    An answer that changes its arguments changes them for itself: each call has its own, and only the first
+    one those that the check looks at afterwards.
+    """
+    own = [arguments, copy.deepcopy(arguments), copy.deepcopy(arguments)]
+    generators = [generator, copy.deepcopy(generator), generator]
+    return Draws(*(answer(*each, one) for each, one in zip(own, generators, strict=True)))
 
 
 def problem_with_generator(first, again, later):

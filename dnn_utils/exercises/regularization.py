@@ -62,7 +62,12 @@ def _problems_of_split(X, Y, value):
     for place, labels in ((1, Y_train), (3, Y_validation)):
         if labels.shape[1] == len(seen[place - 1]) and (labels[0] != Y[0, seen[place - 1]]).any():
             if (labels == Y[:, : labels.shape[1]]).all() or (labels == Y[:, -labels.shape[1] :]).all():
-                return {place: ("keeps the old order of the labels", "the columns of X have another order.")}
+                return {
+                    place: (
+                        "keeps the old order of the labels",
+                        "its labels are in the order in which they came; the columns of X are not.",
+                    )
+                }
             text = "a column of X has the label of another example."
             return {place: ("holds labels of other examples", text)}
     if sorted(both) in (both, seen[2] + seen[0]):
@@ -157,7 +162,10 @@ def _problem_of_mask(mask, keep):
             return f"multiplies what is kept by {shown}", text
         if kept.all():
             return "drops nothing", "none of its entries is 0."
-        return "holds many different numbers", "an entry is either dropped or kept: two numbers are enough."
+        return (
+            "holds many different numbers",
+            "it holds more than two different numbers. An entry is either dropped or kept.",
+        )
     if keep == 1 and not kept.all():
         return "drops something though keep is 1", "with keep = 1 every entry has to be kept."
     if mask.size < _ENOUGH or keep == 1:

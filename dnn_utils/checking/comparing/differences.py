@@ -173,7 +173,12 @@ def _walk_number(expected, seen, part, path):
 
 
 def _walk_array(expected, seen, part, path):
-    if not isinstance(seen, np.ndarray) or seen.dtype.kind not in "fiu":
+    if isinstance(seen, Draw) and seen.shape == expected.shape:
+        text = f"{part}: its entries are random; expected all of them to be {expected.flat[0]:.4g}."
+        yield Difference(Stage.VALUES, part, f"{part} is random", text, path, expected, seen)
+    elif isinstance(seen, Draw):
+        yield _shape(part, path, expected, seen)
+    elif not isinstance(seen, np.ndarray) or seen.dtype.kind not in "fiu":
         yield _structure(part, path, f"an array of numbers of shape {expected.shape}", seen, expected)
     elif seen.shape != expected.shape:
         yield _shape(part, path, expected, seen)
