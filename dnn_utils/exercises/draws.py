@@ -25,12 +25,14 @@ class Draws(NamedTuple):
 def three_draws(answer, arguments, generator):
     """Call `answer` three times, with `generator` last; return the Draws.
 
-    An answer that changes its arguments changes them for itself: each call has its own, and only the first
-    one those that the check looks at afterwards.
+    Each call has arguments of its own; what the first one does to them is what the check looks at. An answer
+    that gives back None is called once, and None is returned.
     """
-    own = [arguments, copy.deepcopy(arguments), copy.deepcopy(arguments)]
-    generators = [generator, copy.deepcopy(generator), generator]
-    return Draws(*(answer(*each, one) for each, one in zip(own, generators, strict=True)))
+    same, again, later = copy.deepcopy(generator), copy.deepcopy(arguments), copy.deepcopy(arguments)
+    first = answer(*arguments, generator)
+    if first is None:
+        return None
+    return Draws(first, answer(*again, same), answer(*later, generator))
 
 
 def problem_with_generator(first, again, later):
