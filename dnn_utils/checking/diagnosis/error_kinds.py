@@ -1,6 +1,7 @@
 """When two errors are of one kind, whoever wrote the code that raised them."""
 
-import dis
+import ast
+import linecache
 import re
 import traceback
 from pathlib import Path
@@ -22,7 +23,7 @@ def error_kind(error):
     if isinstance(error, KeyError):
         return name, repr(error.args[:1])
     if isinstance(error, UnboundLocalError):
-        return name, "in a call" if _raised_in_a_call(error) else "outside of a call"
+        return name, "above the lines that set it" if _comes_too_early(error) else "below them"
     if isinstance(error, ValueError) and _SHAPES.search(text):
         return SHAPES_DO_NOT_FIT
     if isinstance(error, TypeError | AttributeError):
@@ -30,18 +31,24 @@ def error_kind(error):
     return name, re.sub(r"'[^']*'|\"[^\"]*\"|[\d.]+|\w+\(\)", "", text)
 
 
-def _raised_in_a_call(error):
-    """Tell whether a name without a value was about to be handed to a function."""
+def _comes_too_early(error):
+    """Tell whether a name without a value stands above all lines that give it one."""
     *_, (frame, line) = traceback.walk_tb(error.__traceback__)
-    rest = [each for each in dis.get_instructions(frame.f_code) if each.offset > _last_instruction(error)]
-    return any(each.opname.startswith("CALL") and each.positions.lineno == line for each in rest)
-
-
-def _last_instruction(error):
-    step = error.__traceback__
-    while step.tb_next is not None:
-        step = step.tb_next
-    return step.tb_lasti
+    named = re.search(r"local variable '(\w+)'", str(error))  # Python sets error.name for globals only
+    try:
+        tree = ast.parse("".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals)))
+    except SyntaxError:
+        return False
+    stores = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Store)
+        and named
+        and node.id == named[1]
+        and node.lineno >= frame.f_code.co_firstlineno
+    ]
+    return bool(stores) and line < min(stores)
 
 
 def _said_by_the_library(error):
