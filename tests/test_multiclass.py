@@ -1,6 +1,9 @@
 """Ten classes: against SciPy, scikit-learn, the sigmoid, central differences, and by hand."""
 
+import ast
+import inspect
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,6 +28,7 @@ from dnn_utils import (
     softmax_model_backward,
     softmax_model_forward,
 )
+from dnn_utils.authoring.lesson import read_lesson
 
 
 @st.composite
@@ -181,3 +185,21 @@ def test_with_two_classes_the_network_is_that_of_the_first_part():
     for name in ("dA0", "dW1", "db1", "dA1"):
         np.testing.assert_allclose(grads_of_two[name], grads[name], rtol=1e-9, atol=1e-13, err_msg=name)
     np.testing.assert_allclose(grads_of_two["dW2"][1:], grads["dW2"], rtol=1e-9)
+
+
+def test_lesson_12_shows_the_network_as_it_is_in_the_package():
+    def code(function):
+        function.body = function.body[ast.get_docstring(function) is not None :]
+        return ast.unparse(function)
+
+    source = Path(__file__).parents[1] / "notebooks" / "source" / "12_ten_digits.md"
+    shown = {
+        node.name: code(node)
+        for part in read_lesson(source).parts
+        if part.kind == "code"
+        for node in ast.parse(part.source).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    for function in (softmax_model_forward, softmax_model_backward):
+        definition = ast.parse(inspect.getsource(function)).body[0]
+        assert shown[function.__name__] == code(definition)
