@@ -24,7 +24,6 @@ def _numbers(value):
         return [number for part in value for number in _numbers(part)]
     if isinstance(value, np.random.Generator):
         return [value.bit_generator.state["state"]["state"]]
-        return [str(value.bit_generator.state)]
     return [value]
 
 
