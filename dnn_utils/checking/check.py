@@ -36,7 +36,7 @@ _NOTHING = object()
 # How long an answer may run; a right one needs a few milliseconds
 SECONDS = 5.0
 # The same each time, however many inputs there are: notebooks store it as their reference output.
-_ALL_RIGHT = (
+ALL_RIGHT = (
     "Structure, shapes and values are right, on fixed and on fresh inputs, and no argument was changed."
 )
 # The module, or package, that would do the work of an answer for it
@@ -115,7 +115,7 @@ def _judge_function(answer, name, seed, seconds):
         return not_own_work(task, library_function)
     if problem is not None:
         return diagnosis(task, answer, problem, observations)
-    return Verdict(name, task.exercise.points, _ALL_RIGHT)
+    return Verdict(name, task.exercise.points, ALL_RIGHT)
 
 
 def _watched(task, answer, seconds):

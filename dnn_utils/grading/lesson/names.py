@@ -84,8 +84,12 @@ def parsed(source):
     """Return the syntax tree of a cell, with IPython's own lines (%, !) left out; None if there is none."""
     if source.lstrip().startswith("%%"):
         return None
-    python = re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.MULTILINE)
     try:
-        return ast.parse(python)
+        return ast.parse(without_magic(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def without_magic(source):
+    """Return a cell with IPython's own lines (%, !) replaced by `pass`, so that lines keep their numbers."""
+    return re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.MULTILINE)

@@ -1,0 +1,225 @@
+"""What runs a learner's cells, and calls their answers, in a child that knows nothing of the course.
+
+A module `dnn_utils` is made up there. It has the functions that earlier lessons have handed out, made from the
+texts that the judge sends; and something that does nothing in the place of `check`, `hint` and the figures.
+"""
+
+import builtins
+import contextlib
+import inspect
+import io
+import linecache
+import re
+import sys
+import types
+import warnings
+
+import numpy as np
+import wire  # not dnn_utils.grading.answering.wire: see the docstring of the package
+
+
+class NotHandedOut(ImportError):
+    """A function that the lesson, or a later one, asks for."""
+
+
+class _Nothing:
+    """Does nothing, whatever it is asked for: stands for `check`, `plotting`, and so on."""
+
+    def __init__(self, *arguments, **options):
+        pass
+
+    def __call__(self, *arguments, **options):
+        return self
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __iter__(self):
+        return iter(())
+
+
+class _Course(types.ModuleType):
+    """The made-up module `dnn_utils`, or a module of it."""
+
+    def __init__(self, name, withheld):
+        super().__init__(name)
+        self.__path__ = []
+        self.__dict__["_withheld"] = withheld
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name in self.__dict__["_withheld"]:
+            raise NotHandedOut(f"{name} is yours to write: the package's own is not there when you are graded")
+        return _Nothing()
+
+
+class _Finder:
+    """Finds every module of the made-up package, so that any import of it works."""
+
+    def __init__(self, withheld):
+        self.withheld = withheld
+
+    def find_spec(self, name, path=None, target=None):
+        if name != "dnn_utils" and not name.startswith("dnn_utils."):
+            return None
+        return types.SimpleNamespace(
+            name=name,
+            loader=self,
+            origin=None,
+            cached=None,
+            parent=name,
+            submodule_search_locations=[],
+            has_location=False,
+            _initializing=False,
+            loader_state=None,
+        )
+
+    def create_module(self, spec):
+        return _Course(spec.name, self.withheld)
+
+    def exec_module(self, module):
+        """There is nothing in it but what `_Course` makes up."""
+
+
+class Child:
+    """The notebook of one learner: its namespace, and what the judge asks for."""
+
+    def __init__(self):
+        self.namespace = {"__name__": "__main__", "__builtins__": builtins, "np": np}
+        self.modules = {}
+
+    def prepare(self, withheld, handed_out, modules):
+        """Make up the package: names that are withheld, texts by name, and texts of modules by name."""
+        sys.meta_path.insert(0, _Finder(frozenset(withheld)))
+        course = __import__("dnn_utils")
+        for name, text in modules.items():
+            module = _Course(name, frozenset(withheld))
+            sys.modules[name] = self.modules[name] = module
+            exec(compile(text, name, "exec"), module.__dict__)
+        shared = {}
+        for name, (imports, text) in handed_out.items():
+            exec(compile(imports, name, "exec"), shared)
+            exec(compile(text, name, "exec"), shared)
+            setattr(course, name, shared[name])
+
+    def run(self, source, label):
+        """Run one cell; return None, or its error."""
+        linecache.cache[label] = (len(source), None, source.splitlines(keepends=True), label)
+        try:
+            with _quiet():
+                exec(compile(_python(source), label, "exec"), self.namespace)
+        except BaseException as error:
+            return described(error)
+        return None
+
+    def value(self, name):
+        """Return the value of a name, packed; {"missing": true} if there is none."""
+        return {"value": wire.packed(self.namespace[name])} if name in self.namespace else {"missing": True}
+
+    def call(self, name, cases, seed, use, instead):
+        """Call the answer on every case; return what it did each time.
+
+        Parameters
+        ----------
+        cases : packed arguments
+        use : None, or [module, function] of what uses the answer
+        instead : {name: [imports, text]} of functions to stand in for the learner's, for this call
+        """
+        if name not in self.namespace:
+            return {"missing": True}
+        kept = {each: self.namespace[each] for each in instead if each in self.namespace}
+        try:
+            for imports, text in instead.values():
+                exec(compile(f"{imports}\n{text}", "<stand-in>", "exec"), self.namespace)
+            answer = self.namespace[name]
+            if not callable(answer):
+                return {"not callable": wire.packed(answer)}
+            if use is not None:
+                use = getattr(self.modules[use[0]], use[1])
+            elif not _takes(answer, len(wire.unpacked(cases[0])) if cases else 0):
+                return {"arguments": True}
+            return {"seen": [_called(answer, case, seed + place, use) for place, case in enumerate(cases)]}
+        finally:
+            for each in instead:
+                self.namespace.pop(each, None)
+            self.namespace.update(kept)
+
+
+def serve(connection):
+    """Answer the judge's requests until the connection ends."""
+    child = Child()
+    requests = {"prepare": child.prepare, "run": child.run, "value": child.value, "call": child.call}
+    while True:
+        try:
+            name, *arguments = wire.receive(connection)
+        except wire.WireError:
+            return
+        try:
+            wire.send(connection, {"reply": requests[name](*arguments)})
+        except Exception as error:  # the judge is told; nothing else can be done about it here
+            wire.send(connection, {"problem": f"{type(error).__name__}: {error}"[:300]})
+
+
+def described(error):
+    """Return what is told of an error: its types, its text, and the missing name if that is the matter."""
+    try:
+        text = str(error)[:2000]
+    except Exception:  # its own __str__ fails
+        text = ""
+    types_ = [kind.__name__ for kind in type(error).__mro__]
+    return {"types": types_[:8], "text": text, "name": str(getattr(error, "name", None) or "")[:100]}
+
+
+def _called(answer, packed_case, seed, use):
+    arguments = wire.unpacked(packed_case)
+    contents = tuple(dict(each) if type(each) is dict else each for each in arguments)
+    seen, sink = {}, None
+    wire.seeded(seed)
+    try:
+        with _quiet() as sink, warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            result = use(answer, *arguments) if use else answer(*arguments)
+            seen["value"] = wire.packed(result)
+    except BaseException as error:
+        seen["error"] = described(error)
+    seen["printed"] = bool(sink and sink.getvalue().strip())
+    after = wire.packed(arguments)
+    seen["arguments"] = None if after == packed_case else after
+    seen["contents"] = wire.packed(contents) if seen["arguments"] else None
+    return seen
+
+
+def _takes(answer, count):
+    """Tell whether an answer can be called with so many arguments."""
+    try:
+        inspect.signature(answer).bind(*range(count))
+    except TypeError:
+        return False
+    except ValueError:
+        return True  # written in C: calling it will tell
+    return True
+
+
+@contextlib.contextmanager
+def _quiet():
+    sink, ask = io.StringIO(), builtins.input
+    builtins.input = _no_input
+    try:
+        with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+            yield sink
+    finally:
+        builtins.input = ask
+
+
+def _no_input(prompt=""):
+    raise RuntimeError("the answer asks for input()")
+
+
+def _python(source):
+    """Return a cell without IPython's own lines."""
+    if source.lstrip().startswith("%%"):
+        return ""
+    return re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.MULTILINE)

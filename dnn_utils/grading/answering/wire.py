@@ -1,0 +1,123 @@
+"""How values travel between a judge and a child: as JSON that can carry no code, in frames of limited length.
+
+This module is also imported by a program that has no `dnn_utils`: it imports NumPy and the standard library.
+"""
+
+import base64
+import json
+import math
+import random
+import socket
+import struct
+from typing import Any
+
+import numpy as np
+
+MOST = 64 * 2**20  # bytes of one frame
+_DEPTH = 40  # of containers in containers
+_KINDS = set("biufcU")
+
+
+class WireError(Exception):
+    """What came is no frame, is too long, or ended too early."""
+
+
+def send(connection: socket.socket, message: Any) -> None:
+    """Send one message of plain values; raise WireError when it is too long."""
+    data = json.dumps(message).encode()
+    if len(data) > MOST:
+        raise WireError(f"expected at most {MOST} bytes in a message; got {len(data)}")
+    connection.sendall(struct.pack(">Q", len(data)) + data)
+
+
+def receive(connection: socket.socket) -> Any:
+    """Return the next message; raise WireError when there is none, TimeoutError when it takes too long."""
+    (length,) = struct.unpack(">Q", _exactly(connection, 8))
+    if length > MOST:
+        raise WireError(f"expected at most {MOST} bytes in a message; got {length}")
+    try:
+        return json.loads(_exactly(connection, length))
+    except (ValueError, RecursionError) as error:
+        raise WireError(f"expected JSON: {error}") from error
+
+
+def _exactly(connection: socket.socket, length: int) -> bytes:
+    parts = []
+    while length:
+        part = connection.recv(min(length, 2**20))
+        if not part:
+            raise WireError("the other side has ended")
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+def packed(value: Any, depth: int = _DEPTH) -> Any:
+    """Return `value` in a form that JSON can hold; of what cannot be carried, the name of its type."""
+    kind = type(value)
+    if value is None or kind in (bool, str, int):
+        return value
+    if kind is float:
+        return value if math.isfinite(value) else {"float": repr(value)}
+    if kind is np.ndarray or isinstance(value, np.generic):
+        array = np.asarray(value)
+        if array.dtype.kind in _KINDS:
+            data = base64.b64encode(array.tobytes()).decode()
+            name = "array" if kind is np.ndarray else "scalar"
+            return {name: data, "dtype": array.dtype.str, "shape": array.shape}
+    if kind is complex:
+        return {"complex": [repr(value.real), repr(value.imag)]}
+    if kind is np.random.Generator:
+        return {"generator": value.bit_generator.state}
+    if depth and kind in (list, tuple):
+        return {kind.__name__: [packed(part, depth - 1) for part in value]}
+    if depth and kind is dict:
+        return {"dict": [[packed(key, 1), packed(part, depth - 1)] for key, part in value.items()]}
+    return {"other": getattr(kind, "__name__", "object")[:80]}
+
+
+def unpacked(value: Any) -> Any:
+    """Return what `packed` has made `value` of; raise WireError when it has not.
+
+    What could not be carried becomes an empty object of a type of the same name.
+    """
+    if not isinstance(value, dict):
+        if value is None or isinstance(value, bool | str | int | float):
+            return value
+        raise WireError(f"expected a packed value; got {type(value).__name__}")
+    try:
+        return _unpacked(value)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, MemoryError) as error:
+        raise WireError(f"expected a packed value: {type(error).__name__}: {error}") from error
+
+
+def _unpacked(value: dict[str, Any]) -> Any:
+    for name in ("array", "scalar"):
+        if name in value:
+            dtype = np.dtype(value["dtype"])
+            if dtype.kind not in _KINDS:
+                raise ValueError(f"expected a dtype of numbers or texts; got {dtype}")
+            array = np.frombuffer(base64.b64decode(value[name]), dtype).reshape(value["shape"]).copy()
+            return array if name == "array" else array[()]
+    if "list" in value:
+        return [unpacked(part) for part in value["list"]]
+    if "tuple" in value:
+        return tuple(unpacked(part) for part in value["tuple"])
+    if "dict" in value:
+        return {unpacked(key): unpacked(part) for key, part in value["dict"]}
+    if "float" in value:
+        return float(value["float"])
+    if "complex" in value:
+        real, imaginary = value["complex"]
+        return complex(float(real), float(imaginary))
+    if "generator" in value:
+        generator = np.random.default_rng()
+        generator.bit_generator.state = value["generator"]
+        return generator
+    return type(str(value["other"]), (), {})()
+
+
+def seeded(number: int) -> None:
+    """Seed both generators of old, as a check does before each call."""
+    np.random.seed(number % 2**32)  # noqa: NPY002
+    random.seed(number)

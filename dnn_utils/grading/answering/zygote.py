@@ -1,0 +1,188 @@
+"""A program that imports once what every notebook needs, and forks a child for each notebook.
+
+Started by `grading.sealing`, in a sandbox where there is one. File descriptor 3 is a socket on which the worker
+sends, for each notebook, one end of a new connection. The child serves that connection and nothing else. When the
+worker says that the notebook is done, or its time is up, everything that the child has started is killed, what it
+has written is removed, and the worker is told how the child ended.
+
+As process 1 of a sandbox this process cannot be killed by its children, nor can they look into its memory.
+"""
+
+import contextlib
+import ctypes
+import json
+import os
+import resource
+import select
+import shutil
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+
+CONTROL = 3
+_LOOK = 0.05  # seconds between two looks at how many processes there are
+_SWEEPS = 200  # attempts to kill what keeps forking
+
+
+def main():
+    """Serve the worker until it goes away. The one argument is JSON: limits, and what to load."""
+    settings = json.loads(sys.argv[1])
+    control = socket.socket(fileno=CONTROL)
+    os.set_inheritable(CONTROL, False)
+    _protect()
+    _sweep_files(settings)
+    serve = _loaded(settings)
+    control.send(b"ready")
+    while True:
+        word, descriptors, _, _ = socket.recv_fds(control, 16, 1)
+        if not word:
+            _kill_all(settings)
+            return
+        if not descriptors:
+            continue  # the end of a child that had ended before
+        status, usage = _one(settings, control, descriptors[0], serve)
+        control.send(json.dumps({"status": status, **usage}).encode())
+
+
+def _loaded(settings):
+    """Return the function that serves a child's connection."""
+    sys.path[:0] = settings["path"]
+    if settings["words"]:
+        from dnn_utils.grading.answering import words
+
+        return words.serve
+    import child
+
+    return child.serve
+
+
+def _one(settings, control, descriptor, serve):
+    """Run one child; return its wait status and what it used."""
+    process = os.fork()
+    if process == 0:
+        _become_child(settings, control, descriptor, serve)
+    os.close(descriptor)
+    usage, ended = {"bomb": False, "memory": 0}, False
+    with _exit_of(process) as exit_:
+        while not ended:
+            ready, _, _ = select.select([control, *exit_], [], [], _LOOK)
+            if control in ready:  # the worker has what it wants, or has gone
+                control.recv(16)
+                break
+            ended, status, used = os.wait4(process, os.WNOHANG)
+            if not ended and len(_descendants()) > settings["processes"]:
+                usage["bomb"] = True
+                break
+    _kill_all(settings)
+    if not ended:
+        _, status, used = os.wait4(process, 0)
+    usage["memory"] = used.ru_maxrss
+    _sweep_files(settings)
+    return status, usage
+
+
+@contextlib.contextmanager
+def _exit_of(process):
+    """Give what `select` waits for to notice the end of a process; nothing where there is no such thing."""
+    if not hasattr(os, "pidfd_open"):
+        yield []
+        return
+    descriptor = os.pidfd_open(process)
+    try:
+        yield [descriptor]
+    finally:
+        os.close(descriptor)
+
+
+def _become_child(settings, control, descriptor, serve):
+    try:
+        os.setsid()
+        control.close()
+        _limit(settings)
+        os.chdir(settings["scratch"])
+        serve(socket.socket(fileno=descriptor))
+    finally:
+        os._exit(0)
+
+
+def _limit(settings):
+    """Set the limits of a child, and give up being root where that is what it is."""
+    for name, amount in settings["limits"].items():
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(getattr(resource, name), (amount, amount))
+    if settings["user"] is not None:
+        os.setgroups([])
+        os.setgid(settings["user"])
+        os.setuid(settings["user"])
+
+
+def _protect():
+    """Keep the children from opening this process's memory; take in their orphans. Linux only."""
+    with contextlib.suppress(OSError, AttributeError):
+        prctl = ctypes.CDLL(None, use_errno=True).prctl
+        prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
+        prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+
+
+def _descendants():
+    """Return the processes that descend from this one, where /proc tells."""
+    parents = {}
+    with contextlib.suppress(OSError):
+        for entry in os.scandir("/proc"):
+            if entry.name.isdigit():
+                with contextlib.suppress(OSError, ValueError, IndexError):
+                    text = Path("/proc", entry.name, "stat").read_text(encoding="latin-1")
+                    parents[int(entry.name)] = int(text.rpartition(")")[2].split()[1])
+    found, pending = set(), {os.getpid()}
+    while pending:
+        pending = {process for process, parent in parents.items() if parent in pending} - found
+        found |= pending
+    return found
+
+
+def _kill_all(settings):
+    """Kill what the child has started, until nothing is left."""
+    for attempt in range(_SWEEPS):
+        if settings["alone"]:  # process 1 of a sandbox: everybody else is a child's
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(-1, signal.SIGKILL)
+        left = _descendants()
+        for process in left:
+            with contextlib.suppress(OSError):
+                os.kill(process, signal.SIGKILL)
+        alive = {each for each in left if not _is_dead(each)}
+        if not alive:
+            return
+        time.sleep(0.001 * min(attempt, 20))
+
+
+def _is_dead(process):
+    """Tell whether a process has ended; an orphan that has is taken off the list."""
+    try:
+        text = Path("/proc", str(process), "stat").read_text(encoding="latin-1")
+    except OSError:
+        return True
+    return text.rpartition(")")[2].split()[0] in "ZX"
+
+
+def _sweep_files(settings):
+    """Remove what the child has written, and its orphans from the list of processes."""
+    with contextlib.suppress(ChildProcessError, OSError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    for folder in settings["wiped"]:
+        with contextlib.suppress(OSError):
+            for entry in os.scandir(folder):
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path, ignore_errors=True)
+                else:
+                    with contextlib.suppress(OSError):
+                        os.unlink(entry.path)
+    os.makedirs(settings["scratch"], mode=0o777, exist_ok=True)
+    os.chmod(settings["scratch"], 0o777)
+
+
+if __name__ == "__main__":
+    main()

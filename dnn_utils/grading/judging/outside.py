@@ -1,0 +1,252 @@
+"""Judging a notebook from outside: its answers run in a child, and what they return is judged here.
+
+Right results, known mistakes and the decision never are in the process that runs a learner's code. The words for
+a wrong answer come from a second child, which may know the course because nothing is decided there.
+"""
+
+import ast
+import dataclasses
+import functools
+import importlib
+import inspect
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dnn_utils import exercises, validation
+from dnn_utils.checking.calling.sealed import Observation
+from dnn_utils.checking.check import ALL_RIGHT
+from dnn_utils.checking.outcome import ExerciseResult, Outcome, Stage
+from dnn_utils.checking.task import Task
+from dnn_utils.checking.worksheets import judge_worksheet
+from dnn_utils.exercises import Exercise
+from dnn_utils.exercises.cases import Case
+from dnn_utils.grading.answering import wire
+from dnn_utils.grading.lesson import names
+from dnn_utils.grading.lesson.cell import Cell
+from dnn_utils.grading.lesson.lesson import Lesson
+
+Ask = Callable[..., Any]  # (request, *arguments) -> reply
+_WORDS = {"message": 8000, "title": 300, "hint": 1000}  # characters that are taken
+
+
+class NoWords(Exception):
+    """The child that was to say why an answer is wrong said nothing."""
+
+
+def seed_of(exercise: str, run_seed: int) -> int:
+    """Return the seed of an exercise's fresh inputs: the same for every learner of a class."""
+    return zlib.crc32(f"{run_seed}:{exercise}".encode()) % 100_000
+
+
+class OutsideJudge:
+    """Judges one notebook.
+
+    Parameters
+    ----------
+    lesson : Lesson, the learner's notebook put together with its reference
+    ask : asks the child that runs the answers
+    words : ``(cells, exercise, seed) -> ExerciseResult``; raises NoWords
+    seed : int, of the run
+    """
+
+    def __init__(self, lesson: Lesson, ask: Ask, words: Callable[..., ExerciseResult], seed: int) -> None:
+        self.lesson, self.ask, self.words, self.seed = lesson, ask, words, seed
+        self.results: dict[str, ExerciseResult] = {}
+        self._ran: list[Cell] = []
+        self._errors: dict[str, dict[str, Any]] = {}
+
+    def judge(self) -> dict[str, ExerciseResult]:
+        """Return the result of each exercise, by name."""
+        asked = [exercises.load(name) for name in self.lesson.exercises if name in exercises.names()]
+        self.ask("prepare", withheld(self.lesson.name), handed_out(self.lesson.name), _drivers(asked))
+        for cell in needed(self.lesson.cells):
+            if cell.role == "check":
+                self.results[cell.exercise] = self._result(cell.exercise)
+                continue
+            error = self.ask("run", cell.source, label_of(cell))
+            self._ran.append(cell)
+            if error and cell.role == "answer":
+                self._errors[cell.exercise] = error
+        return self.results
+
+    def _result(self, name: str) -> ExerciseResult:
+        possible, seed = self.lesson.exercises[name], seed_of(name, self.seed)
+        answers = [cell for cell in self._ran if (cell.role, cell.exercise) == ("answer", name)]
+        if all(names.is_untouched(cell.source, name) for cell in answers) and not self._bound_elsewhere(name):
+            return self._told(name, Outcome.NOT_ATTEMPTED, Stage.ATTEMPTED, "not attempted yet")
+        exercise = exercises.load(name)
+        if exercise.kind == "worksheet":
+            return self._worksheet(exercise, seed)
+        task = Task(name, seed)
+        problem = self._problem(task, {})
+        if problem is None:
+            return ExerciseResult(name, Outcome.PASSED, possible, message=ALL_RIGHT)
+        earlier = self._earlier(name)
+        if earlier and self._problem(task, earlier) is None:
+            wrong = [each for each in earlier if self._is_to_mend(each)] or list(earlier)
+            result = self._told(name, Outcome.WAITING, Stage.RUNS, f"waits for {', '.join(wrong)}")
+            return dataclasses.replace(result, waits_for=tuple(wrong))
+        return self._in_words(name, seed, *problem)
+
+    def _is_to_mend(self, name: str) -> bool:
+        return name in self.results and self.results[name].outcome is not Outcome.PASSED
+
+    def _bound_elsewhere(self, name: str) -> bool:
+        return any(name in names.bound(cell.source) for cell in self._ran if cell.role == "added")
+
+    def _earlier(self, name: str) -> dict[str, list[str]]:
+        """Return what stands in for the learner's own earlier answers that are there, by name."""
+        order = exercises.names()
+        bound = set().union(*(names.bound(cell.source) for cell in self._ran))
+        before = [each for each in order[: order.index(name)] if each in bound]
+        return {each: _text_of(exercises.load(each)) for each in before if exercises.load(each).kind == "function"}
+
+    def _problem(self, task: Task, instead: dict[str, list[str]]) -> tuple[Outcome, Stage, str] | None:
+        """Return (outcome, stage, title) of what is wrong with an answer, or None when it is right."""
+        use = task.exercise.inputs.call
+        reply = self.ask(
+            "call",
+            task.name,
+            [wire.packed(case.args) for case in task.cases],
+            task.seed,
+            use and use.split(":"),
+            instead,
+        )
+        if "seen" not in reply:
+            return self._no_call(task, reply)
+        if len(reply["seen"]) != len(task.cases):
+            return Outcome.BROKEN, Stage.RUNS, "the child answered for other inputs"
+        observations = [_observation(*pair) for pair in zip(task.cases, reply["seen"], strict=True)]
+        problem = task.problem(observations)
+        if problem is None:
+            return None
+        if problem.seen.error is not None:
+            if isinstance(problem.seen.error, NotImplementedError):
+                return Outcome.NOT_ATTEMPTED, Stage.ATTEMPTED, "not attempted yet"
+            return Outcome.BROKEN, Stage.RUNS, f"stops with {problem.seen.error}"[:200]
+        title = problem.difference.title if problem.difference else "the caller's arguments are changed"
+        return Outcome.WRONG, problem.stage, title
+
+    def _no_call(self, task: Task, reply: dict[str, Any]) -> tuple[Outcome, Stage, str]:
+        if error := self._errors.get(task.name):
+            return Outcome.BROKEN, Stage.RUNS, f"the answer cell raises {error['types'][0]}: {error['text']}"[:200]
+        if "arguments" in reply:
+            return Outcome.BROKEN, Stage.RUNS, "other arguments than expected"
+        if "not callable" in reply:
+            return Outcome.WRONG, Stage.RUNS, "this is not a function"
+        return Outcome.BROKEN, Stage.RUNS, f"no cell defines {task.name}"
+
+    def _worksheet(self, exercise: Exercise, seed: int) -> ExerciseResult:
+        reply = self.ask("value", exercise.name)
+        if "value" not in reply:
+            return self._told(exercise.name, Outcome.BROKEN, Stage.RUNS, f"no cell defines {exercise.name}")
+        return judge_worksheet(_with_dots(wire.unpacked(reply["value"])), exercise.name, seed).result
+
+    def _told(self, name: str, outcome: Outcome, stage: Stage, title: str) -> ExerciseResult:
+        possible = self.lesson.exercises[name]
+        return ExerciseResult(name, outcome, possible, title=title, stage=stage, message=f"{name}: {title}")
+
+    def _in_words(self, name: str, seed: int, outcome: Outcome, stage: Stage, title: str) -> ExerciseResult:
+        """Return the result of an answer that is not right, in the words of the notebook's check if it has any."""
+        plain = dataclasses.replace(self._told(name, outcome, stage, title), seed=seed)
+        try:
+            words = self.words(tuple(self._ran), name, seed)
+        except NoWords:
+            return plain
+        if words.outcome in (Outcome.PASSED, Outcome.NOT_RUN) or words.exercise != name:
+            return plain  # the package's own function did the work, or the answer is not the same twice
+        known = {mistake.id for mistake in exercises.load(name).mistakes}
+        ids = words.misconception
+        return dataclasses.replace(
+            words,
+            possible=plain.possible,
+            seed=seed,
+            misconception=ids if ids and set(ids.split("+")) <= known else None,
+            **{key: value and value[:most] for key, most in _WORDS.items() if (value := getattr(words, key)) or True},
+        )
+
+
+def label_of(cell: Cell) -> str:
+    """Return what a cell is called where its lines are named."""
+    return f"<{cell.id}>"
+
+
+def needed(cells: list[Cell]) -> list[Cell]:
+    """Return the checks, the answers, and the cells whose names they use."""
+    wanted: set[str] = set()
+    kept = []
+    for cell in reversed(cells):
+        if cell.role == "check":
+            kept.append(cell)
+        elif cell.role == "answer" or names.bound(cell.source) & wanted:
+            kept.append(cell)
+            wanted |= names.used(cell.source)
+    return kept[::-1]
+
+
+@functools.cache
+def withheld(lesson: str) -> list[str]:
+    """Return the exercises that a lesson, or a later one, asks for: the package's answers are not there."""
+    return [each.name for each in exercises.load_all() if each.lesson >= lesson and each.kind == "function"]
+
+
+@functools.cache
+def handed_out(lesson: str) -> dict[str, list[str]]:
+    """Return (imports, text) of the package's answers that earlier lessons have handed out, by name."""
+    return {
+        each.name: _text_of(each)
+        for each in exercises.load_all()
+        if each.lesson < lesson and each.kind == "function"
+    }
+
+
+def _text_of(exercise: Exercise) -> list[str]:
+    """Return the imports that the right answer of an exercise needs, and its text.
+
+    Of our own package only the validation of arguments: other answers stand beside it.
+    """
+    module = inspect.getmodule(exercise.right_answer)
+    lines = [
+        ast.unparse(node)
+        for node in ast.parse(inspect.getsource(module)).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and ("dnn_utils" not in ast.unparse(node) or "dnn_utils.validation" in ast.unparse(node))
+    ]
+    return ["\n".join(lines), exercise.solution_source]
+
+
+def _drivers(asked: list[Exercise]) -> dict[str, str]:
+    """Return the texts of the modules that the child needs: validation, and what uses the answers."""
+    found = {"dnn_utils.validation": Path(inspect.getfile(validation)).read_text(encoding="utf-8")}
+    for exercise in asked:
+        if exercise.inputs is not None and exercise.inputs.call:
+            module = importlib.import_module(exercise.inputs.call.partition(":")[0])
+            found[module.__name__] = Path(inspect.getfile(module)).read_text(encoding="utf-8")
+    return found
+
+
+def _observation(case: Case, seen: dict[str, Any]) -> Observation:
+    """Return what a child says that one call did; what it says of unchanged arguments is our own copy."""
+    arguments = case.args if seen["arguments"] is None else wire.unpacked(seen["arguments"])
+    contents = case.args if seen["contents"] is None else wire.unpacked(seen["contents"])
+    if not (isinstance(arguments, tuple) and isinstance(contents, tuple)):
+        raise wire.WireError("expected the arguments of a call")
+    if not len(arguments) == len(contents) == len(case.args):
+        raise wire.WireError("expected as many arguments as there were")
+    observation = Observation(arguments, contents, printed=bool(seen.get("printed")))
+    if "error" in seen:
+        text = f"{seen['error']['types'][0]}: {seen['error']['text']}"
+        stub = "NotImplementedError" in seen["error"]["types"]
+        observation.error = (NotImplementedError if stub else RuntimeError)(text)
+    else:
+        observation.value = wire.unpacked(seen["value"])
+    return observation
+
+
+def _with_dots(value: Any) -> Any:
+    """Return a worksheet in which the dots that nobody has filled in are dots again."""
+    if not isinstance(value, dict):
+        return value
+    return {key: ... if type(each).__name__ == "ellipsis" else each for key, each in value.items()}
