@@ -174,16 +174,36 @@ def label_of(cell: Cell) -> str:
 
 
 def needed(cells: list[Cell]) -> list[Cell]:
-    """Return the checks, the answers, and the cells whose names they use."""
+    """Return the checks, the answers, and what defines the names that they use.
+
+    Of a learner's own cell that is the whole, of a given cell the statements that bind such a name.
+    """
     wanted: set[str] = set()
     kept = []
     for cell in reversed(cells):
+        if cell.role == "given":
+            cell = dataclasses.replace(cell, source=_statements(cell.source, wanted))
         if cell.role == "check":
             kept.append(cell)
-        elif cell.role == "answer" or names.bound(cell.source) & wanted:
+        elif cell.source and (cell.role == "answer" or names.bound(cell.source) & wanted):
             kept.append(cell)
-            wanted |= names.used(cell.source)
+            wanted |= names.needed_by(cell.source)
     return kept[::-1]
+
+
+def _statements(source: str, wanted: set[str]) -> str:
+    """Return the statements of a cell that bind one of the names, or a name that such a statement uses."""
+    tree, wanted, kept = names.parsed(source), set(wanted), []
+    for node in reversed(tree.body if tree else []):
+        text = ast.unparse(node)
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            node.names = [each for each in node.names if (each.asname or each.name.partition(".")[0]) in wanted]
+            if node.names:
+                kept.append(ast.unparse(node))
+        elif names.bound(text) & wanted:
+            kept.append(text)
+            wanted |= names.needed_by(text)
+    return "\n".join(reversed(kept))
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import symtable
 
 from dnn_utils.exercises.stubs import is_stub
 
@@ -72,6 +73,20 @@ def used(source):
     return {
         node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     }
+
+
+def needed_by(source):
+    """Return the names of the notebook that running the cell, or its functions, reads: no locals, no arguments."""
+    tree = parsed(source)
+    if tree is None:
+        return used(source)
+    tables, found = [symtable.symtable(without_magic(source), "cell", "exec")], set()
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        at_top = table.get_type() == "module"
+        found |= {each.get_name() for each in table.get_symbols() if each.is_referenced() and (at_top or each.is_global())}
+    return found
 
 
 def is_untouched(source, name):
