@@ -52,7 +52,9 @@ class _Course(types.ModuleType):
         if name.startswith("__"):
             raise AttributeError(name)
         if name in self.__dict__["_withheld"]:
-            raise NotHandedOut(f"{name} is yours to write: the package's own is not there when you are graded")
+            raise NotHandedOut(
+                f"{name} is yours to write: the package's own is not there when you are graded"
+            )
         return _Nothing()
 
 

@@ -49,10 +49,13 @@ class OutsideJudge:
     ask : asks the child that runs the answers
     words : ``(cells, exercise, seed) -> ExerciseResult``; raises NoWords
     seed : int, of the run
+    at : a list of one; holds the exercise whose answer is being run, for whoever finds the child gone
     """
 
-    def __init__(self, lesson: Lesson, ask: Ask, words: Callable[..., ExerciseResult], seed: int) -> None:
-        self.lesson, self.ask, self.words, self.seed = lesson, ask, words, seed
+    def __init__(
+        self, lesson: Lesson, ask: Ask, words: Callable[..., ExerciseResult], seed: int, at: list[str | None]
+    ) -> None:
+        self.lesson, self.ask, self.words, self.seed, self.at = lesson, ask, words, seed, at
         self.results: dict[str, ExerciseResult] = {}
         self._ran: list[Cell] = []
         self._errors: dict[str, dict[str, Any]] = {}
@@ -62,6 +65,7 @@ class OutsideJudge:
         asked = [exercises.load(name) for name in self.lesson.exercises if name in exercises.names()]
         self.ask("prepare", withheld(self.lesson.name), handed_out(self.lesson.name), _drivers(asked))
         for cell in needed(self.lesson.cells):
+            self.at[0] = cell.exercise
             if cell.role == "check":
                 self.results[cell.exercise] = self._result(cell.exercise)
                 continue
@@ -79,7 +83,7 @@ class OutsideJudge:
         exercise = exercises.load(name)
         if exercise.kind == "worksheet":
             return self._worksheet(exercise, seed)
-        task = Task(name, seed)
+        task = _task(name, seed)
         problem = self._problem(task, {})
         if problem is None:
             return ExerciseResult(name, Outcome.PASSED, possible, message=ALL_RIGHT)
@@ -101,7 +105,9 @@ class OutsideJudge:
         order = exercises.names()
         bound = set().union(*(names.bound(cell.source) for cell in self._ran))
         before = [each for each in order[: order.index(name)] if each in bound]
-        return {each: _text_of(exercises.load(each)) for each in before if exercises.load(each).kind == "function"}
+        return {
+            each: _text_of(exercises.load(each)) for each in before if exercises.load(each).kind == "function"
+        }
 
     def _problem(self, task: Task, instead: dict[str, list[str]]) -> tuple[Outcome, Stage, str] | None:
         """Return (outcome, stage, title) of what is wrong with an answer, or None when it is right."""
@@ -131,7 +137,11 @@ class OutsideJudge:
 
     def _no_call(self, task: Task, reply: dict[str, Any]) -> tuple[Outcome, Stage, str]:
         if error := self._errors.get(task.name):
-            return Outcome.BROKEN, Stage.RUNS, f"the answer cell raises {error['types'][0]}: {error['text']}"[:200]
+            return (
+                Outcome.BROKEN,
+                Stage.RUNS,
+                f"the answer cell raises {error['types'][0]}: {error['text']}"[:200],
+            )
         if "arguments" in reply:
             return Outcome.BROKEN, Stage.RUNS, "other arguments than expected"
         if "not callable" in reply:
@@ -164,8 +174,18 @@ class OutsideJudge:
             possible=plain.possible,
             seed=seed,
             misconception=ids if ids and set(ids.split("+")) <= known else None,
-            **{key: value and value[:most] for key, most in _WORDS.items() if (value := getattr(words, key)) or True},
+            **{
+                key: value and value[:most]
+                for key, most in _WORDS.items()
+                if (value := getattr(words, key)) or True
+            },
         )
+
+
+@functools.cache
+def _task(name: str, seed: int) -> Task:
+    """Return the task of an exercise; the same for all learners of a class."""
+    return Task(name, seed)
 
 
 def label_of(cell: Cell) -> str:
@@ -197,7 +217,9 @@ def _statements(source: str, wanted: set[str]) -> str:
     for node in reversed(tree.body if tree else []):
         text = ast.unparse(node)
         if isinstance(node, ast.Import | ast.ImportFrom):
-            node.names = [each for each in node.names if (each.asname or each.name.partition(".")[0]) in wanted]
+            node.names = [
+                each for each in node.names if (each.asname or each.name.partition(".")[0]) in wanted
+            ]
             if node.names:
                 kept.append(ast.unparse(node))
         elif names.bound(text) & wanted:

@@ -85,7 +85,11 @@ def needed_by(source):
         table = tables.pop()
         tables += table.get_children()
         at_top = table.get_type() == "module"
-        found |= {each.get_name() for each in table.get_symbols() if each.is_referenced() and (at_top or each.is_global())}
+        found |= {
+            each.get_name()
+            for each in table.get_symbols()
+            if each.is_referenced() and (at_top or each.is_global())
+        }
     return found
 
 

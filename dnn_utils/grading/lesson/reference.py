@@ -44,19 +44,20 @@ class NotebookFile:
         return self.path.samefile(self.reference)
 
 
-def find(path, folder=None):
+def find(path, folder=None, name=None):
     """Return the NotebookFile of a course notebook, or None for a notebook that is not of the course.
 
     Parameters
     ----------
     path : pathlib.Path of a notebook, readable or not
     folder : the folder of the solved notebooks, instead of ``solutions`` beside the notebook
+    name : what the notebook was called when it was handed in, if it is called otherwise now
     """
     own_lesson = lesson_of(path)
     if own_lesson and (path.parent.name == SOLUTIONS or (folder and _same(path.parent, folder))):
         return NotebookFile(path, path, path.stem)
     solutions = Path(folder) if folder else path.parent / SOLUTIONS
-    for name in filter(None, (path.stem, own_lesson)):
+    for name in filter(None, (Path(name or path).stem, own_lesson)):
         reference = solutions / f"{name}.ipynb"
         if reference.is_file() and (own_lesson or lesson_of(reference)):
             return NotebookFile(path, reference, name)

@@ -14,7 +14,16 @@ LIMITED = "limits only; a submission could read files of this user"
 SCRATCH = "/tmp/scratch"
 ANSWERING = Path(__file__).parents[1] / "answering"
 PACKAGE = Path(__file__).parents[2]
-_SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime")
+_SYSTEM = (
+    "/usr",
+    "/bin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/etc/ld.so.cache",
+    "/etc/alternatives",
+    "/etc/localtime",
+)
 _TRIAL = 20.0  # seconds
 
 
@@ -40,7 +49,15 @@ def command(*, knows_the_course: bool) -> list[str]:
 
 
 def _command(*, knows_the_course: bool) -> list[str]:
-    arguments = ["bwrap", "--unshare-all", "--die-with-parent", "--as-pid-1", "--new-session", "--cap-drop", "ALL"]
+    arguments = [
+        "bwrap",
+        "--unshare-all",
+        "--die-with-parent",
+        "--as-pid-1",
+        "--new-session",
+        "--cap-drop",
+        "ALL",
+    ]
     arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/run", "--dir", SCRATCH]
     for path in _SYSTEM:
         if os.path.islink(path):
@@ -89,5 +106,7 @@ def _python_folders() -> tuple[str, ...]:
     """Return the folders of this Python and its packages, outermost only."""
     folders = {sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable)), *numpy_paths()}
     folders = {os.path.abspath(each) for each in folders if os.path.isdir(each)}
-    inside = {each for each in folders for other in folders if each != other and Path(each).is_relative_to(other)}
+    inside = {
+        each for each in folders for other in folders if each != other and Path(each).is_relative_to(other)
+    }
     return tuple(sorted(each for each in folders - inside if not Path(each).is_relative_to("/usr")))

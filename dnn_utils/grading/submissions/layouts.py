@@ -1,0 +1,152 @@
+"""How submissions lie in a folder: as collected by hand, or as nbgrader, Moodle or Canvas give them.
+
+Each layout is recognized by its names. A zip file is unpacked first, into a folder beside the grades.
+"""
+
+import dataclasses
+import re
+import shutil
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+from dnn_utils.grading.submissions.submission import Submission, notebooks_in
+
+_MOODLE = re.compile(r"(?P<learner>.+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?$")
+_CANVAS = re.compile(
+    r"(?P<learner>[^_]+)(?:_LATE)?_(?P<id>\d+)_(?P<file>\d+)_(?P<name>.+?)(?:-\d+)?(?P<suffix>\.ipynb)$",
+    re.IGNORECASE,
+)
+_MOST_UNPACKED = 2 * 2**30  # bytes
+_MOST_FILES = 200_000
+
+
+class LayoutError(ValueError):
+    """The submissions are not as expected; says what was expected and what was seen."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Layout:
+    """One way in which submissions lie in a folder."""
+
+    name: str
+    description: str
+    fits: Callable[[Path], bool]
+    read: Callable[[Path], Iterator[Submission]]
+
+
+def _folders(root: Path) -> list[Path]:
+    return sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def _named(paths: list[Path]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(path), path.name) for path in paths)
+
+
+def _is_moodle(root: Path) -> bool:
+    folders = _folders(root)
+    return bool(folders) and sum(bool(_MOODLE.match(each.name)) for each in folders) > len(folders) / 2
+
+
+def _read_moodle(root: Path) -> Iterator[Submission]:
+    for folder in _folders(root):
+        told = _MOODLE.match(folder.name)
+        learner, id = (told["learner"], told["id"]) if told else (folder.name, "")
+        yield Submission(learner, folder.name, _named(notebooks_in(folder)), id)
+
+
+def _is_canvas(root: Path) -> bool:
+    files = [path for path in root.iterdir() if path.suffix.lower() == ".ipynb"]
+    return bool(files) and sum(bool(_CANVAS.match(each.name)) for each in files) > len(files) / 2
+
+
+def _read_canvas(root: Path) -> Iterator[Submission]:
+    files: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for path in sorted(root.iterdir()):
+        if told := _CANVAS.match(path.name):
+            files[told["learner"], told["id"]].append((str(path), f"{told['name']}{told['suffix']}"))
+    for (learner, id), named in files.items():
+        yield Submission(learner, f"{learner}_{id}", tuple(named), id)
+
+
+def _nbgrader_root(root: Path) -> Path:
+    return root / "submitted" if (root / "submitted").is_dir() else root
+
+
+def _is_nbgrader(root: Path) -> bool:
+    if (root / "submitted").is_dir():
+        return True
+    return root.name == "submitted" and any(_folders(learner) for learner in _folders(root))
+
+
+def _read_nbgrader(root: Path) -> Iterator[Submission]:
+    for folder in _folders(_nbgrader_root(root)):
+        yield Submission(folder.name, folder.name, _named(notebooks_in(folder)), folder.name)
+
+
+def _is_plain(root: Path) -> bool:
+    return bool(_folders(root))
+
+
+def _read_plain(root: Path) -> Iterator[Submission]:
+    for folder in _folders(root):
+        yield Submission(folder.name, folder.name, _named(notebooks_in(folder)))
+
+
+LAYOUTS = (
+    Layout("nbgrader", "submitted/LEARNER/ASSIGNMENT/…", _is_nbgrader, _read_nbgrader),
+    Layout("moodle", "Name_123_assignsubmission_file/…", _is_moodle, _read_moodle),
+    Layout("canvas", "name_123_456_02_linear_forward.ipynb", _is_canvas, _read_canvas),
+    Layout("folders", "one folder per learner", _is_plain, _read_plain),
+)
+
+
+def recognized(root: Path, name: str | None = None) -> Layout:
+    """Return the layout of a folder: the first that fits, or the one of a name.
+
+    Raises
+    ------
+    LayoutError
+        If none fits, or there is no layout of that name.
+    """
+    if name is not None:
+        found = [layout for layout in LAYOUTS if layout.name == name]
+        if not found:
+            raise LayoutError(f"expected one of {', '.join(each.name for each in LAYOUTS)}; got {name!r}")
+        return found[0]
+    for layout in LAYOUTS:
+        if layout.fits(root):
+            return layout
+    known = "; ".join(f"{each.name}: {each.description}" for each in LAYOUTS)
+    raise LayoutError(f"{root}: expected submissions in one of these layouts: {known}. Is it another folder?")
+
+
+def unpacked(archive: Path, folder: Path) -> Path:
+    """Unpack a zip of submissions into `folder`; names that lead out of it, and links, are left out.
+
+    Raises
+    ------
+    LayoutError
+        If it is no zip file, or too large when unpacked.
+    """
+    try:
+        with zipfile.ZipFile(archive) as packed:
+            entries = packed.infolist()
+            size = sum(entry.file_size for entry in entries)
+            if size > _MOST_UNPACKED or len(entries) > _MOST_FILES:
+                raise LayoutError(
+                    f"{archive}: expected at most 2 GiB in 200,000 files; it holds {size} bytes"
+                )
+            for entry in entries:
+                name = PurePosixPath(entry.filename.replace("\\", "/"))
+                is_link = (entry.external_attr >> 16) & 0o170000 == 0o120000
+                if entry.is_dir() or is_link or name.is_absolute() or ".." in name.parts:
+                    continue
+                target = folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with packed.open(entry) as source, target.open("wb") as file:
+                    shutil.copyfileobj(source, file)
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        raise LayoutError(f"{archive}: expected a folder or a zip file of submissions: {error}") from error
+    return folder

@@ -1,0 +1,100 @@
+"""Several workers beside each other, each a process of its own; one that dies is replaced, and nothing is lost."""
+
+import collections
+import contextlib
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from dnn_utils.grading.submissions.submission import Submission
+from dnn_utils.grading.workers.state import Record, State
+from dnn_utils.grading.workers.worker import Settings, Worker
+
+_TRIES = 2  # of a submission whose worker dies
+_KEPT = 2000  # submissions; then a worker is replaced, in case that something leaks
+
+
+def graded(
+    submissions: Iterable[Submission], root: Path, settings: Settings, workers: int
+) -> Iterator[Record]:
+    """Yield the Record of each submission, in whatever order they are done."""
+    waiting = iter(submissions)
+    again: collections.deque[tuple[Submission, int]] = collections.deque()
+    crew: dict[Connection, _Seat] = {}
+
+    def next_one() -> tuple[Submission, int] | None:
+        if again:
+            return again.popleft()
+        submission = next(waiting, None)
+        return None if submission is None else (submission, 1)
+
+    try:
+        while True:
+            while len(crew) < workers and (job := next_one()) is not None:
+                seat = _Seat(root, settings)
+                crew[seat.connection] = seat
+                seat.give(*job)
+            if not crew:
+                return
+            for connection in wait(list(crew)):
+                seat = crew[connection]  # type: ignore[index]
+                submission, tries = seat.busy_with
+                try:
+                    yield seat.connection.recv()
+                except (EOFError, OSError):
+                    del crew[seat.connection]
+                    seat.stop()
+                    if tries < _TRIES:
+                        again.append((submission, tries + 1))
+                    else:
+                        yield _lost(submission)
+                    continue
+                job = None if seat.served >= _KEPT else next_one()
+                if job is None:
+                    del crew[seat.connection]
+                    seat.stop()
+                else:
+                    seat.give(*job)
+    finally:
+        for seat in crew.values():
+            seat.stop()
+
+
+def _lost(submission: Submission) -> Record:
+    why = f"the worker that graded it died, {_TRIES} times"
+    return Record(submission.learner, submission.folder, submission.id, State.GRADERS_ERROR, why)
+
+
+class _Seat:
+    """One worker process, and what it is busy with."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_work, args=(theirs, root, settings), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.served = 0
+        self.busy_with: tuple[Submission, int]
+
+    def give(self, submission: Submission, tries: int) -> None:
+        self.busy_with = submission, tries
+        self.served += 1
+        with contextlib.suppress(OSError):  # it has died: noticed when its answer is waited for
+            self.connection.send(submission)
+
+    def stop(self) -> None:
+        self.connection.close()
+        self.process.join(timeout=5)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+
+
+def _work(connection: Any, root: Path, settings: Settings) -> None:
+    """Grade what comes until the other side goes away."""
+    with Worker(settings) as worker, contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            connection.send(worker.grade(connection.recv(), root))

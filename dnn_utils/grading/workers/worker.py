@@ -1,0 +1,204 @@
+"""Grading one submission after the other: a worker owns two zygotes, and never runs a learner's code itself."""
+
+import dataclasses
+import functools
+import time
+import traceback
+from pathlib import Path
+from typing import Any, Self
+
+from dnn_utils.checking.outcome import ExerciseResult, Outcome, Stage
+from dnn_utils.grading.answering import wire
+from dnn_utils.grading.judging.outside import NoWords, OutsideJudge, label_of
+from dnn_utils.grading.lesson import reference
+from dnn_utils.grading.lesson.cell import Cell
+from dnn_utils.grading.lesson.lesson import Lesson, load
+from dnn_utils.grading.report.printable import visible
+from dnn_utils.grading.report.report_card import exercise_record
+from dnn_utils.grading.sealing.zygotes import Ended, Limits, Zygote, ZygoteLost
+from dnn_utils.grading.submissions.submission import Submission, cannot_be_read
+from dnn_utils.grading.workers.state import WORST, Record, State
+
+_WORDS_KEPT = 2000  # diagnoses that are remembered: classes repeat themselves
+_SIGXCPU = -24
+# What shows that a child has ended, or says what no child of ours says
+_GONE = (wire.WireError, OSError, ZygoteLost, KeyError, TypeError, IndexError)
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """What a run grades by."""
+
+    reference: str
+    seed: int = 0
+    isolated: bool = True
+    limits: Limits = dataclasses.field(default_factory=Limits)
+
+
+class Stopped(Exception):
+    """The child of a notebook ended before its answers were judged."""
+
+    def __init__(self, state: State, why: str, exercise: str | None) -> None:
+        super().__init__(why)
+        self.state, self.why, self.exercise = state, why, exercise
+
+
+class Worker:
+    """Grades submissions, one at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._answers = Zygote(settings.limits, words=False, isolated=settings.isolated)
+        self._words = Zygote(settings.limits, words=True, isolated=settings.isolated)
+        self._told = functools.lru_cache(_WORDS_KEPT)(self._ask_for_words)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        self._answers.stop()
+        self._words.stop()
+
+    def grade(self, submission: Submission, root: Path) -> Record:
+        """Return the Record of a submission; whatever it is, it ends in one state."""
+        start = time.monotonic()
+        record = Record(submission.learner, submission.folder, submission.id, State.GRADED)
+        try:
+            self._grade(submission, root, record)
+        except Exception as error:  # ours: told, kept apart, and nobody else is harmed
+            record.state, record.why = State.GRADERS_ERROR, f"{type(error).__name__}: {error}"
+            record.traceback = traceback.format_exc()
+        record.seconds = round(time.monotonic() - start, 3)
+        return record
+
+    def _grade(self, submission: Submission, root: Path, record: Record) -> None:
+        if not submission.notebooks:
+            record.state, record.why = State.NOTHING, "no notebook in the folder"
+            return
+        states = []
+        for path, name in submission.notebooks:
+            state, why = self._grade_notebook(Path(path), name, root / submission.folder, record)
+            states.append((state, f"{name}: {why}" if why else ""))
+        record.state, record.why = max(states, key=lambda each: WORST.index(each[0]))
+        if record.state is State.NO_NOTEBOOK and any(state is State.GRADED for state, _ in states):
+            record.state = State.GRADED
+
+    def _grade_notebook(self, path: Path, name: str, folder: Path, record: Record) -> tuple[State, str]:
+        """Grade one file, and add what the report says of it; return its state, and why."""
+        if problem := cannot_be_read(path, folder if folder.is_dir() else path.parent):
+            return State.NO_NOTEBOOK, problem
+        file = reference.find(path, self.settings.reference, name)
+        if file is None:
+            return State.NO_NOTEBOOK, "not a notebook of the course"
+        lesson = load(file, visible(f"{record.folder}/{name}"))
+        if lesson.problem:
+            record.notebooks.append(_notebook(lesson, {}))
+            return State.NO_NOTEBOOK, lesson.problem
+        results, state, why = self._judged(lesson, record)
+        record.notebooks.append(_notebook(lesson, results))
+        return state, why
+
+    def _judged(self, lesson: Lesson, record: Record) -> tuple[dict[str, ExerciseResult], State, str]:
+        """Judge a lesson. An answer that ends its child is broken, and the others are judged without it."""
+        broken: dict[str, ExerciseResult] = {}
+        state, why = State.GRADED, ""
+        end = time.monotonic() + self.settings.limits.seconds
+        while True:
+            left = dataclasses.replace(lesson, cells=[c for c in lesson.cells if c.exercise not in broken])
+            try:
+                results = self._judge_once(left, record, end)
+            except Stopped as stopped:
+                results = {}
+                state, why = stopped.state, stopped.why
+                name = stopped.exercise
+                if name is None or name in broken or time.monotonic() > end:
+                    rest = [each for each in lesson.exercises if each not in broken]
+                    broken |= {each: _ended(lesson, each, state, why) for each in rest}
+                    return broken, state, why
+                broken[name] = _ended(lesson, name, state, why)
+                continue
+            return results | broken, state, why
+
+    def _judge_once(self, lesson: Lesson, record: Record, end: float) -> dict[str, ExerciseResult]:
+        at: list[str | None] = [None]
+        ended: list[Ended] = []
+        try:
+            with self._answers.child() as (connection, ended):
+
+                def ask(request: str, *arguments: Any) -> Any:
+                    connection.settimeout(max(0.1, end - time.monotonic()))
+                    wire.send(connection, [request, *arguments])
+                    reply = wire.receive(connection)
+                    if isinstance(reply, dict) and "reply" in reply:
+                        return reply["reply"]
+                    raise wire.WireError(f"expected a reply; got {str(reply)[:200]}")
+
+                judge = OutsideJudge(lesson, ask, self._told, self.settings.seed, at)
+                return judge.judge()
+        except TimeoutError as error:
+            raise Stopped(State.TOO_LONG, f"more than {self.settings.limits.seconds:g} s", at[0]) from error
+        except _GONE as error:
+            state, why = _how(ended, error, self.settings.limits)
+            raise Stopped(state, why, at[0]) from error
+        finally:
+            record.memory = max(record.memory, *(each.memory for each in ended), 0)
+
+    def _ask_for_words(self, cells: tuple[Cell, ...], name: str, seed: int) -> ExerciseResult:
+        try:
+            with self._words.child() as (connection, _):
+                for cell in cells:
+                    wire.send(connection, ["run", cell.source, label_of(cell)])
+                    wire.receive(connection)
+                wire.send(connection, ["words", name, seed])
+                told = wire.receive(connection)
+            return ExerciseResult.from_dict(told)
+        except (
+            wire.WireError,
+            OSError,
+            ZygoteLost,
+            KeyError,
+            TypeError,
+            ValueError,
+            AttributeError,
+        ) as error:
+            raise NoWords(name) from error
+
+
+def _how(ended: list[Ended], error: Exception, limits: Limits) -> tuple[State, str]:
+    """Return the state of a notebook whose child has ended by itself, or said what nobody understands."""
+    how = ended[-1] if ended else Ended(0)
+    if how.bomb:
+        return State.DIED, f"started more than {limits.processes} processes"
+    if how.status == _SIGXCPU:
+        return State.TOO_LONG, "used up its time on the processor"
+    if "MemoryError" in str(error) or how.memory * 1024 > 0.9 * limits.memory:
+        return State.TOO_MUCH_MEMORY, f"more than {limits.memory // 2**20} MiB"
+    if how.status < 0:
+        return State.DIED, f"ended by signal {-how.status}"
+    return State.DIED, f"ended by itself, with status {how.status}: {error}"[:200]
+
+
+def _ended(lesson: Lesson, name: str, state: State, why: str) -> ExerciseResult:
+    title = f"{state.value}: {why}"
+    possible = lesson.exercises[name]
+    return ExerciseResult(name, Outcome.BROKEN, possible, title=title, stage=Stage.RUNS, message=title)
+
+
+def _notebook(lesson: Lesson, results: dict[str, ExerciseResult]) -> dict[str, Any]:
+    """Return what the report says of a notebook."""
+    records = [
+        exercise_record((results.get(name) or ExerciseResult(name, Outcome.NOT_RUN, possible)).as_dict())
+        for name, possible in lesson.exercises.items()
+    ]
+    told = lesson.as_dict()
+    keys = ("path", "folder", "lesson", "title", "is_reference", "problem")
+    return visible(
+        {
+            **{key: told[key] for key in keys},
+            "points": sum(each["points"] for each in records),
+            "possible": sum(each["possible"] for each in records),
+            "exercises": records,
+            "cells": [],
+            "notes": list(lesson.notes),
+        }
+    )
