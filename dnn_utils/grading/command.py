@@ -24,10 +24,10 @@ from dnn_utils.grading.workers.worker import Settings
 DESCRIPTION = """\
 Grade a class: judge the answers of many notebooks, each in a sealed process of its own.
 
-SUBMISSIONS is a folder with one folder per learner, or what nbgrader, Moodle or Canvas give, also as a zip file."""
+SUBMISSIONS is a folder with one folder per learner, or what nbgrader, Moodle or Canvas give, or its zip."""
 EPILOG = """\
-exit status: 0 all was graded; 1 something could not be (the report says what); 2 wrong use; 3 an error of the grader's own;
-130 ended by Ctrl-C: what is done is kept, and --resume goes on from there"""
+exit status: 0 all was graded; 1 something could not be (the report says what); 2 wrong use;
+3 an error of the grader's own; 130 ended by Ctrl-C: what is done is kept, and --resume goes on from there"""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -133,7 +133,7 @@ def _grade(layout: Layout, root: Path, settings: Settings, journal: Journal, wor
     failed = 0
     try:
         with tqdm(total=total, initial=len(journal.done), unit="learner", disable=None) as bar:
-            for record in graded(_counted(left, bar), root, settings, workers):
+            for record in graded(_counted(left, bar), settings, workers):
                 journal.add(record)
                 failed += record.state is not State.GRADED
                 bar.set_postfix(failed=failed, refresh=False)
@@ -148,7 +148,7 @@ def _grade(layout: Layout, root: Path, settings: Settings, journal: Journal, wor
 
 def _counted(submissions: Iterator[Submission], bar: Any) -> Iterator[Submission]:
     for submission in submissions:
-        bar.set_description(submission.learner[:20], refresh=False)
+        bar.set_description(ascii(submission.learner)[1:21], refresh=False)
         yield submission
 
 

@@ -39,7 +39,8 @@ def test_the_solved_notebooks_are_their_own_reference(small_course, run):
     assert "expected `array([[1.25, 2.25, 4.28]])`, seen `array([[ 1.25,  2.25,  4.25]," in done.text
     assert done.failed(f"solutions/{ACTIVATIONS}.ipynb") == []
     assert [each["is_reference"] for each in done.report["notebooks"]] == [True, True]
-    assert done.report["totals"] == [{"folder": "solutions", "points": 18, "possible": 18}]
+    part = {"part": 1, "points": 18, "possible": 18}
+    assert done.report["totals"] == [{"folder": "solutions", "points": 18, "possible": 18, "parts": [part]}]
 
 
 def test_the_reference_is_beside_the_notebook_or_where_the_option_says(tmp_path):

@@ -9,7 +9,11 @@ from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place, Stage
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.report.card import card_lines
 from dnn_utils.grading.report.printable import printable
-from dnn_utils.grading.report.report_card import exercise_record, schema
+from dnn_utils.grading.report.report_card import ISOLATION, exercise_record, schema
+from dnn_utils.grading.report.totals import total_of
+from dnn_utils.grading.sealing import sandbox
+from dnn_utils.grading.submissions.layouts import LAYOUTS
+from dnn_utils.grading.workers.state import Record, State
 
 
 def report_with(**exercise):
@@ -29,8 +33,16 @@ def report_with(**exercise):
         "cells": [{"id": "one-2", "outcome": "passed", "summary": "", "waits_for": [], "seconds": 0.1}],
         "notes": [],
     }
-    totals = [{"folder": "notebooks", "points": record["points"], "possible": 6}]
-    return {"schema": "dnn_utils.report", "version": 1, "totals": totals, "notebooks": [notebook]}
+    return {
+        "schema": "dnn_utils.report",
+        "version": 2,
+        "isolation": ISOLATION,
+        "layout": None,
+        "seed": None,
+        "totals": [total_of("notebooks", [notebook])],
+        "submissions": [],
+        "notebooks": [notebook],
+    }
 
 
 def test_the_schema_knows_every_outcome():
@@ -38,6 +50,39 @@ def test_the_schema_knows_every_outcome():
     assert definitions["exercise"]["properties"]["outcome"]["enum"] == list(Outcome)
     assert definitions["exercise"]["properties"]["stage"]["enum"] == [*Stage, None]
     assert definitions["cell"]["properties"]["outcome"]["enum"] == list(CellOutcome)
+
+
+def test_the_schema_knows_every_state_layout_and_isolation():
+    known = schema()
+    assert known["$defs"]["submission"]["properties"]["state"]["enum"] == list(State)
+    assert known["properties"]["layout"]["enum"] == [*(each.name for each in LAYOUTS), None]
+    assert set(known["properties"]["isolation"]["enum"]) == {sandbox.ISOLATED, sandbox.LIMITED, ISOLATION}
+    record = Record("a", "a", "", State.GRADED).as_dict()
+    assert known["$defs"]["submission"]["required"] == [key for key in schema_keys() if key in record]
+
+
+def schema_keys():
+    return ("learner", "folder", "id", "state", "why", "seconds", "memory", "traceback")
+
+
+def test_the_totals_of_two_parts_stand_above_the_sum():
+    first = exercise_record(ExerciseResult("linear_forward", Outcome.PASSED, 6).as_dict())
+    second = exercise_record(ExerciseResult("Value", Outcome.WRONG, 9).as_dict())
+    rows = [
+        {"lesson": "02", "points": 6, "exercises": [first]},
+        {"lesson": "16", "points": 0, "exercises": [second]},
+    ]
+    total = total_of("anna", rows)
+    assert total["parts"] == [
+        {"part": 1, "points": 6, "possible": 6},
+        {"part": 2, "points": 0, "possible": 9},
+    ]
+    lines = card_lines({"totals": [total], "notebooks": []}, "utf-8")
+    assert [line.split() for line in lines[-3:]] == [
+        ["part", "1", "6", "/", "6", "points"],
+        ["part", "2", "0", "/", "9", "points"],
+        ["total", "6", "/", "15", "points"],
+    ]
 
 
 def test_the_schema_has_the_keys_of_the_results():

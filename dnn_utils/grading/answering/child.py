@@ -1,7 +1,8 @@
 """What runs a learner's cells, and calls their answers, in a child that knows nothing of the course.
 
-A module `dnn_utils` is made up there. It has the functions that earlier lessons have handed out, made from the
-texts that the judge sends; and something that does nothing in the place of `check`, `hint` and the figures.
+A module `dnn_utils` is made up there. It has the functions that earlier lessons have handed out, made from
+the texts that the judge sends; and what does nothing in the place of `check`,
+`hint` and the figures.
 """
 
 import builtins
@@ -10,7 +11,9 @@ import inspect
 import io
 import linecache
 import re
+import signal
 import sys
+import time
 import types
 import warnings
 
@@ -20,6 +23,10 @@ import wire  # not dnn_utils.grading.answering.wire: see the docstring of the pa
 
 class NotHandedOut(ImportError):
     """A function that the lesson, or a later one, asks for."""
+
+
+class TookTooLong(BaseException):
+    """An answer ran longer than a check lets it. Not an Exception, which the answer might catch."""
 
 
 class _Nothing:
@@ -121,14 +128,15 @@ class Child:
         """Return the value of a name, packed; {"missing": true} if there is none."""
         return {"value": wire.packed(self.namespace[name])} if name in self.namespace else {"missing": True}
 
-    def call(self, name, cases, seed, use, instead):
-        """Call the answer on every case; return what it did each time.
+    def call(self, name, cases, seed, use, instead, seconds):
+        """Call the answer on every case; return what it did each time, up to the call that took too long.
 
         Parameters
         ----------
         cases : packed arguments
         use : None, or [module, function] of what uses the answer
         instead : {name: [imports, text]} of functions to stand in for the learner's, for this call
+        seconds : how long all calls together may take
         """
         if name not in self.namespace:
             return {"missing": True}
@@ -143,7 +151,12 @@ class Child:
                 use = getattr(self.modules[use[0]], use[1])
             elif not _takes(answer, len(wire.unpacked(cases[0])) if cases else 0):
                 return {"arguments": True}
-            return {"seen": [_called(answer, case, seed + place, use) for place, case in enumerate(cases)]}
+            seen, end = [], time.monotonic() + seconds
+            for place, case in enumerate(cases):
+                seen.append(_called(answer, case, seed + place, use, end))
+                if "TookTooLong" in seen[-1].get("error", {}).get("types", ()):
+                    break
+            return {"seen": seen}
         finally:
             for each in instead:
                 self.namespace.pop(each, None)
@@ -175,13 +188,13 @@ def described(error):
     return {"types": types_[:8], "text": text, "name": str(getattr(error, "name", None) or "")[:100]}
 
 
-def _called(answer, packed_case, seed, use):
+def _called(answer, packed_case, seed, use, end):
     arguments = wire.unpacked(packed_case)
     contents = tuple(dict(each) if type(each) is dict else each for each in arguments)
     seen, sink = {}, None
     wire.seeded(seed)
     try:
-        with _quiet() as sink, warnings.catch_warnings(), np.errstate(all="ignore"):
+        with _quiet() as sink, warnings.catch_warnings(), np.errstate(all="ignore"), _until(end):
             warnings.simplefilter("ignore")
             result = use(answer, *arguments) if use else answer(*arguments)
             seen["value"] = wire.packed(result)
@@ -203,6 +216,21 @@ def _takes(answer, count):
     except ValueError:
         return True  # written in C: calling it will tell
     return True
+
+
+@contextlib.contextmanager
+def _until(end):
+    """Raise TookTooLong in the block when its time is up; what will not listen is killed by the zygote."""
+
+    def interrupt(number, frame):
+        raise TookTooLong("it did not end in time")
+
+    signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, max(0.001, end - time.monotonic()), 0.05)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 @contextlib.contextmanager

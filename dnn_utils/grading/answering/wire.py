@@ -9,12 +9,14 @@ import math
 import random
 import socket
 import struct
+import time
 from typing import Any
 
 import numpy as np
 
-MOST = 64 * 2**20  # bytes of one frame
+MOST = 8 * 2**20  # bytes of one frame: inputs and results are small
 _DEPTH = 40  # of containers in containers
+_BITS = 1000  # of a whole number: one that fits no float is no result
 _KINDS = set("biufcU")
 
 
@@ -30,20 +32,32 @@ def send(connection: socket.socket, message: Any) -> None:
     connection.sendall(struct.pack(">Q", len(data)) + data)
 
 
-def receive(connection: socket.socket) -> Any:
+def receive(connection: socket.socket, end: float | None = None) -> Any:
     """Return the next message; raise WireError when there is none, TimeoutError when it takes too long."""
-    (length,) = struct.unpack(">Q", _exactly(connection, 8))
+    (length,) = struct.unpack(">Q", _exactly(connection, 8, end))
     if length > MOST:
         raise WireError(f"expected at most {MOST} bytes in a message; got {length}")
     try:
-        return json.loads(_exactly(connection, length))
-    except (ValueError, RecursionError) as error:
+        return json.loads(_exactly(connection, length, end))
+    except (ValueError, RecursionError, MemoryError) as error:
         raise WireError(f"expected JSON: {error}") from error
 
 
-def _exactly(connection: socket.socket, length: int) -> bytes:
+def asked(connection: socket.socket, request: Any, end: float) -> Any:
+    """Send a request and return the reply, by a moment of the monotonic clock; TimeoutError after that.
+
+    However slowly the other side reads or writes, piece by piece: the moment stays the same.
+    """
+    connection.settimeout(max(0.01, end - time.monotonic()))
+    send(connection, request)
+    return receive(connection, end)
+
+
+def _exactly(connection: socket.socket, length: int, end: float | None) -> bytes:
     parts = []
     while length:
+        if end is not None:
+            connection.settimeout(max(0.001, end - time.monotonic()))
         part = connection.recv(min(length, 2**20))
         if not part:
             raise WireError("the other side has ended")
@@ -55,7 +69,7 @@ def _exactly(connection: socket.socket, length: int) -> bytes:
 def packed(value: Any, depth: int = _DEPTH) -> Any:
     """Return `value` in a form that JSON can hold; of what cannot be carried, the name of its type."""
     kind = type(value)
-    if value is None or kind in (bool, str, int):
+    if value is None or kind in (bool, str) or (kind is int and value.bit_length() <= _BITS):
         return value
     if kind is float:
         return value if math.isfinite(value) else {"float": repr(value)}
@@ -82,7 +96,9 @@ def unpacked(value: Any) -> Any:
     What could not be carried becomes an empty object of a type of the same name.
     """
     if not isinstance(value, dict):
-        if value is None or isinstance(value, bool | str | int | float):
+        if value is None or isinstance(value, bool | str | float):
+            return value
+        if isinstance(value, int) and value.bit_length() <= _BITS:
             return value
         raise WireError(f"expected a packed value; got {type(value).__name__}")
     try:

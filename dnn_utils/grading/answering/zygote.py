@@ -1,9 +1,10 @@
 """A program that imports once what every notebook needs, and forks a child for each notebook.
 
-Started by `grading.sealing`, in a sandbox where there is one. File descriptor 3 is a socket on which the worker
-sends, for each notebook, one end of a new connection. The child serves that connection and nothing else. When the
-worker says that the notebook is done, or its time is up, everything that the child has started is killed, what it
-has written is removed, and the worker is told how the child ended.
+Started by `grading.sealing`, in a sandbox where there is one. File descriptor 3 is a socket on which
+the worker sends, for each notebook, one end of a new connection. The child serves that connection, no other.
+When the worker says that the notebook is done, or its time is up, everything that the child has started is
+killed, what it has written is removed, and the worker is told how the child ended. A child that has left
+something behind that cannot be removed (shared memory of System V, keys) makes the worker start a new zygote.
 
 As process 1 of a sandbox this process cannot be killed by its children, nor can they look into its memory.
 """
@@ -33,7 +34,8 @@ def main():
     os.set_inheritable(CONTROL, False)
     _protect()
     _sweep_files(settings)
-    serve = _loaded(settings)
+    serve, clean = _loaded(settings), _left_behind()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     control.send(b"ready")
     while True:
         word, descriptors, _, _ = socket.recv_fds(control, 16, 1)
@@ -43,6 +45,7 @@ def main():
         if not descriptors:
             continue  # the end of a child that had ended before
         status, usage = _one(settings, control, descriptors[0], serve)
+        usage["spent"] = _left_behind() != clean
         control.send(json.dumps({"status": status, **usage}).encode())
 
 
@@ -96,8 +99,19 @@ def _exit_of(process):
         os.close(descriptor)
 
 
+def _left_behind():
+    """Return what outlives processes in the system's memory, where /proc tells."""
+    found = []
+    for name in ("sysvipc/shm", "sysvipc/msg", "sysvipc/sem", "keys"):
+        with contextlib.suppress(OSError):
+            text = Path("/proc", name).read_text(encoding="latin-1")
+            found.append(sorted(line.split()[0] for line in text.splitlines() if line.strip()))
+    return found
+
+
 def _become_child(settings, control, descriptor, serve):
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.setsid()
         control.close()
         _limit(settings)

@@ -10,6 +10,8 @@ from typing import Any
 
 from dnn_utils import exercises
 from dnn_utils.grading.exporting.cells import harmless
+from dnn_utils.grading.report.report_card import VERSION
+from dnn_utils.grading.report.totals import total_of
 from dnn_utils.grading.workers.journal import Journal
 from dnn_utils.grading.workers.state import State
 
@@ -27,39 +29,16 @@ def write(journal: Journal, told: dict[str, Any], report: Path, folder: Path) ->
     return {state: counts[state.value] for state in State}
 
 
-def total_of(record: dict[str, Any]) -> dict[str, Any]:
-    """Return the row of ``totals`` of a record: what its best copy of each lesson has earned."""
-    best: dict[str, dict[str, int]] = {}
-    for notebook in record["notebooks"]:
-        earned = {each["name"]: each["points"] for each in notebook["exercises"]}
-        if sum(earned.values()) >= sum(best.get(notebook["lesson"], {}).values()):
-            best[notebook["lesson"]] = earned
-    earned = {name: points for lesson in best.values() for name, points in lesson.items()}
-    return {
-        "folder": record["folder"],
-        "points": sum(earned.values()),
-        "possible": sum(each.points for each in exercises.load_all() if each.lesson in best),
-        "parts": [
-            {
-                "part": part,
-                "points": sum(points for name, points in earned.items() if exercises.load(name).part == part),
-                "possible": sum(each.points for each in exercises.load_all() if each.part == part),
-            }
-            for part in (1, 2)
-        ],
-    }
-
-
 def _json(journal: Journal, told: dict[str, Any], counts: Counter[str]) -> Iterator[str]:
     """Yield the parts of the report, so that the whole never is in memory."""
     head = {
         "schema": "dnn_utils.report",
-        "version": 2,
+        "version": VERSION,
         "isolation": told["isolation"],
         "layout": told["layout"],
     }
     yield json.dumps(head, indent=2)[:-2] + ',\n  "seed": ' + json.dumps(told["seed"]) + ',\n  "totals": [\n'
-    yield from _list(total_of(record) for record in journal.records())
+    yield from _list(total_of(record["folder"], record["notebooks"]) for record in journal.records())
     yield '\n  ],\n  "submissions": [\n'
     yield from _list(_submission(record, counts) for record in journal.records())
     yield '\n  ],\n  "notebooks": [\n'
@@ -89,5 +68,10 @@ def _write_csv(journal: Journal, path: Path) -> None:
             for notebook in record["notebooks"]:
                 for each in notebook["exercises"]:
                     earned[each["name"]] = max(earned.get(each["name"], 0), each["points"])
-            row = [record["learner"], record["id"], record["state"], total_of(record)["points"]]
+            row = [
+                record["learner"],
+                record["id"],
+                record["state"],
+                total_of(record["folder"], record["notebooks"])["points"],
+            ]
             table.writerow(map(harmless, [*row, *(earned.get(each.name, "") for each in graded)]))

@@ -1,7 +1,7 @@
 """Judging a notebook from outside: its answers run in a child, and what they return is judged here.
 
-Right results, known mistakes and the decision never are in the process that runs a learner's code. The words for
-a wrong answer come from a second child, which may know the course because nothing is decided there.
+Right results, known mistakes and the decision never are in the process that runs a learner's code. The words
+for a wrong answer come from a second child, which may know the course because nothing is decided there.
 """
 
 import ast
@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from dnn_utils import exercises, validation
 from dnn_utils.checking.calling.sealed import Observation
 from dnn_utils.checking.check import ALL_RIGHT
@@ -23,16 +25,13 @@ from dnn_utils.checking.worksheets import judge_worksheet
 from dnn_utils.exercises import Exercise
 from dnn_utils.exercises.cases import Case
 from dnn_utils.grading.answering import wire
+from dnn_utils.grading.judging.words import NoWords
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson
 
 Ask = Callable[..., Any]  # (request, *arguments) -> reply
-_WORDS = {"message": 8000, "title": 300, "hint": 1000}  # characters that are taken
-
-
-class NoWords(Exception):
-    """The child that was to say why an answer is wrong said nothing."""
+_SECONDS = 5.0  # that an answer may take on all inputs, as in the notebook
 
 
 def seed_of(exercise: str, run_seed: int) -> int:
@@ -58,8 +57,9 @@ class OutsideJudge:
         self.lesson, self.ask, self.words, self.seed, self.at = lesson, ask, words, seed, at
         self.results: dict[str, ExerciseResult] = {}
         self._ran: list[Cell] = []
-        self._errors: dict[str, dict[str, Any]] = {}
+        self._errors: dict[str, str] = {}
 
+    @np.errstate(all="ignore")
     def judge(self) -> dict[str, ExerciseResult]:
         """Return the result of each exercise, by name."""
         asked = [exercises.load(name) for name in self.lesson.exercises if name in exercises.names()]
@@ -72,7 +72,7 @@ class OutsideJudge:
             error = self.ask("run", cell.source, label_of(cell))
             self._ran.append(cell)
             if error and cell.role == "answer":
-                self._errors[cell.exercise] = error
+                self._errors[cell.exercise] = f"the answer cell raises {_text_of_error(error)}"[:200]
         return self.results
 
     def _result(self, name: str) -> ExerciseResult:
@@ -104,7 +104,8 @@ class OutsideJudge:
         """Return what stands in for the learner's own earlier answers that are there, by name."""
         order = exercises.names()
         bound = set().union(*(names.bound(cell.source) for cell in self._ran))
-        before = [each for each in order[: order.index(name)] if each in bound]
+        here = self.lesson.exercises.keys() - self.results.keys()  # not judged yet: nothing to steal
+        before = [each for each in order[: order.index(name)] if each in bound and each not in here]
         return {
             each: _text_of(exercises.load(each)) for each in before if exercises.load(each).kind == "function"
         }
@@ -119,13 +120,15 @@ class OutsideJudge:
             task.seed,
             use and use.split(":"),
             instead,
+            _SECONDS,
         )
-        if "seen" not in reply:
+        seen = _field(reply, "seen", list)
+        if seen is None:
             return self._no_call(task, reply)
-        if len(reply["seen"]) != len(task.cases):
-            return Outcome.BROKEN, Stage.RUNS, "the child answered for other inputs"
-        observations = [_observation(*pair) for pair in zip(task.cases, reply["seen"], strict=True)]
+        observations = [_observation(*pair) for pair in zip(task.cases, seen, strict=False)]
         problem = task.problem(observations)
+        if problem is None and len(seen) != len(task.cases):
+            raise wire.WireError("expected a result for each input")
         if problem is None:
             return None
         if problem.seen.error is not None:
@@ -137,11 +140,7 @@ class OutsideJudge:
 
     def _no_call(self, task: Task, reply: dict[str, Any]) -> tuple[Outcome, Stage, str]:
         if error := self._errors.get(task.name):
-            return (
-                Outcome.BROKEN,
-                Stage.RUNS,
-                f"the answer cell raises {error['types'][0]}: {error['text']}"[:200],
-            )
+            return Outcome.BROKEN, Stage.RUNS, error
         if "arguments" in reply:
             return Outcome.BROKEN, Stage.RUNS, "other arguments than expected"
         if "not callable" in reply:
@@ -150,7 +149,7 @@ class OutsideJudge:
 
     def _worksheet(self, exercise: Exercise, seed: int) -> ExerciseResult:
         reply = self.ask("value", exercise.name)
-        if "value" not in reply:
+        if not isinstance(reply, dict) or "value" not in reply:
             return self._told(exercise.name, Outcome.BROKEN, Stage.RUNS, f"no cell defines {exercise.name}")
         return judge_worksheet(_with_dots(wire.unpacked(reply["value"])), exercise.name, seed).result
 
@@ -159,27 +158,15 @@ class OutsideJudge:
         return ExerciseResult(name, outcome, possible, title=title, stage=stage, message=f"{name}: {title}")
 
     def _in_words(self, name: str, seed: int, outcome: Outcome, stage: Stage, title: str) -> ExerciseResult:
-        """Return the result of an answer that is not right, in the words of the notebook's check if it has any."""
+        """Return the result of an answer that is not right, in the words of the notebook's check if any."""
         plain = dataclasses.replace(self._told(name, outcome, stage, title), seed=seed)
         try:
             words = self.words(tuple(self._ran), name, seed)
         except NoWords:
             return plain
-        if words.outcome in (Outcome.PASSED, Outcome.NOT_RUN) or words.exercise != name:
-            return plain  # the package's own function did the work, or the answer is not the same twice
-        known = {mistake.id for mistake in exercises.load(name).mistakes}
-        ids = words.misconception
-        return dataclasses.replace(
-            words,
-            possible=plain.possible,
-            seed=seed,
-            misconception=ids if ids and set(ids.split("+")) <= known else None,
-            **{
-                key: value and value[:most]
-                for key, most in _WORDS.items()
-                if (value := getattr(words, key)) or True
-            },
-        )
+        if words.exercise != name:
+            return plain
+        return dataclasses.replace(words, possible=plain.possible, seed=seed)
 
 
 @functools.cache
@@ -269,22 +256,36 @@ def _drivers(asked: list[Exercise]) -> dict[str, str]:
     return found
 
 
-def _observation(case: Case, seen: dict[str, Any]) -> Observation:
+def _observation(case: Case, seen: Any) -> Observation:
     """Return what a child says that one call did; what it says of unchanged arguments is our own copy."""
-    arguments = case.args if seen["arguments"] is None else wire.unpacked(seen["arguments"])
-    contents = case.args if seen["contents"] is None else wire.unpacked(seen["contents"])
+    arguments, contents = (
+        case.args if (told := _field(seen, key, dict)) is None else wire.unpacked(told)
+        for key in ("arguments", "contents")
+    )
     if not (isinstance(arguments, tuple) and isinstance(contents, tuple)):
         raise wire.WireError("expected the arguments of a call")
     if not len(arguments) == len(contents) == len(case.args):
         raise wire.WireError("expected as many arguments as there were")
     observation = Observation(arguments, contents, printed=bool(seen.get("printed")))
-    if "error" in seen:
-        text = f"{seen['error']['types'][0]}: {seen['error']['text']}"
-        stub = "NotImplementedError" in seen["error"]["types"]
-        observation.error = (NotImplementedError if stub else RuntimeError)(text)
+    if error := _field(seen, "error", dict):
+        stub = "NotImplementedError" in (_field(error, "types", list) or ())
+        observation.error = (NotImplementedError if stub else RuntimeError)(_text_of_error(error))
     else:
-        observation.value = wire.unpacked(seen["value"])
+        observation.value = wire.unpacked(seen.get("value"))
     return observation
+
+
+def _text_of_error(error: Any) -> str:
+    types = _field(error, "types", list) or ["an error"]
+    return f"{types[0]}: {_field(error, 'text', str) or ''}"
+
+
+def _field(record: Any, key: str, kind: type) -> Any:
+    """Return a part of what a child has sent, or None; raise WireError when it is of another type."""
+    value = record.get(key) if isinstance(record, dict) else record
+    if (value is not None and not isinstance(value, kind)) or not isinstance(record, dict):
+        raise wire.WireError(f"expected {key!r}; got {type(value).__name__}")
+    return value
 
 
 def _with_dots(value: Any) -> Any:

@@ -76,7 +76,7 @@ def used(source):
 
 
 def needed_by(source):
-    """Return the names of the notebook that running the cell, or its functions, reads: no locals, no arguments."""
+    """Return the names of the notebook that running the cell, or its functions, reads: no locals."""
     tree = parsed(source)
     if tree is None:
         return used(source)

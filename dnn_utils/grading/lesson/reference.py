@@ -44,30 +44,42 @@ class NotebookFile:
         return self.path.samefile(self.reference)
 
 
-def find(path, folder=None, name=None):
+def find(path, folder=None):
     """Return the NotebookFile of a course notebook, or None for a notebook that is not of the course.
 
     Parameters
     ----------
     path : pathlib.Path of a notebook, readable or not
     folder : the folder of the solved notebooks, instead of ``solutions`` beside the notebook
-    name : what the notebook was called when it was handed in, if it is called otherwise now
     """
     own_lesson = lesson_of(path)
     if own_lesson and (path.parent.name == SOLUTIONS or (folder and _same(path.parent, folder))):
         return NotebookFile(path, path, path.stem)
     solutions = Path(folder) if folder else path.parent / SOLUTIONS
-    for name in filter(None, (Path(name or path).stem, own_lesson)):
-        reference = solutions / f"{name}.ipynb"
+    for lesson in filter(None, (path.stem, own_lesson)):
+        reference = solutions / f"{lesson}.ipynb"
         if reference.is_file() and (own_lesson or lesson_of(reference)):
-            return NotebookFile(path, reference, name)
+            return NotebookFile(path, reference, lesson)
     return NotebookFile(path, None, own_lesson) if own_lesson else None
+
+
+def handed_in(path: Path, folder: Path, name: str) -> NotebookFile | None:
+    """Return the NotebookFile of what a learner has handed in under a name, or None.
+
+    Nothing but the lessons in `folder` is a reference, wherever the learner's file lies and whatever it says.
+    """
+    lessons = {each.stem: each for each in folder.glob("*.ipynb")}
+    for lesson in (Path(name).stem, lesson_of(path)):
+        if lesson in lessons:
+            return NotebookFile(path, lessons[lesson], lesson)
+    return None
 
 
 def lesson_of(path):
     """Return the lesson that a notebook says it holds, or None (also when it is not a notebook)."""
     try:
-        return ours(read(path)).get("lesson")
+        lesson = ours(read(path)).get("lesson")
+        return lesson if lesson and not {"/", "\\", "\0"} & set(lesson) else None
     except (NotANotebook, OSError):
         return None
 

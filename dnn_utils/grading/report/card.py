@@ -26,6 +26,10 @@ def card_lines(report, encoding=None):
             if notebook["folder"] == total["folder"]:
                 lines += [*_notebook_lines(notebook), ""]
         score = _points(total["points"], total["possible"])
+        if len(total["parts"]) > 1:
+            for each in total["parts"]:
+                part, earned = f"part {each['part']}", _points(each["points"], each["possible"])
+                lines.append(f"  {part:<{_NAME + _OUTCOME + 2}}{earned:>{_POINTS}} points")
         lines.append(f"  {'total':<{_NAME + _OUTCOME + 2}}{score:>{_POINTS}} points")
         lines.append("")
     encoding = encoding or getattr(sys.stdout, "encoding", None)

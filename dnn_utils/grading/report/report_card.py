@@ -1,12 +1,19 @@
 """The report card as data: which exercises are right, what they are worth, and why the others are not.
 
 ``--nbval-report FILE`` writes it as JSON. Its keys are below, and in `report_schema.json` beside this module
-(a JSON Schema), version 1:
+(a JSON Schema), version 2. `python -m dnn_utils.grading` writes the same for a class:
 
 =================  =====================================================================================
 ``schema``         always ``"dnn_utils.report"``
-``version``        1; grows when a key is removed or changes its meaning, not when one is added
-``totals``         a list, one per folder of notebooks: ``folder``, ``points`` (earned), ``possible``
+``version``        2; grows when a key is removed or changes its meaning, not when one is added
+``isolation``      how the learner's code was kept apart from what judges it
+``layout``         how the submissions of a class lay in their folder, or null
+``seed``           of the fresh inputs of a class, or null if each check drew its own
+``totals``         a list, one per folder of notebooks: ``folder``, ``points`` (earned), ``possible``, and
+                   ``parts``: the same for each ``part`` of the course of which there is a lesson
+``submissions``    a list, one per submission of a class (empty for a run of pytest): ``learner``, ``folder``,
+                   ``id``, ``state`` (see `workers.state.State`), ``why``, ``seconds``, ``memory`` (KiB),
+                   ``traceback`` (of the grader's own error, or null)
 ``notebooks``      a list, by path; of each:
 ``path, folder``   of the file, seen from pytest's root, with slashes
 ``lesson, title``  such as ``"02_linear_forward"`` and ``"Linear forward"``
@@ -37,7 +44,10 @@ import pytest
 from dnn_utils.checking.outcome import ExerciseResult, Outcome
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.report.card import card_lines
+from dnn_utils.grading.report.totals import total_of
 
+VERSION = 2
+ISOLATION = "none; judged in the learner's own process"
 _STATUS = {
     each.value: (each.value, each.value[0], each.name) for each in (CellOutcome.WAITING, CellOutcome.NOTED)
 }
@@ -103,10 +113,15 @@ class ReportCard:
         notebooks = [_notebook(**known) for _, known in sorted(self._notebooks.items())]
         return {
             "schema": "dnn_utils.report",
-            "version": 1,
+            "version": VERSION,
+            "isolation": ISOLATION,
+            "layout": None,
+            "seed": None,
             "totals": [
-                _total(folder, notebooks) for folder in dict.fromkeys(each["folder"] for each in notebooks)
+                total_of(folder, [each for each in notebooks if each["folder"] == folder])
+                for folder in dict.fromkeys(each["folder"] for each in notebooks)
             ],
+            "submissions": [],
             "notebooks": notebooks,
         }
 
@@ -162,16 +177,4 @@ def _cell(id, result):
         "summary": result["summary"],
         "waits_for": result["waits_for"],
         "seconds": round(result["seconds"], 3),
-    }
-
-
-def _total(folder, notebooks):
-    best = {}  # lesson -> (points, possible)
-    for each in notebooks:
-        if each["folder"] == folder:
-            best[each["lesson"]] = max(best.get(each["lesson"], (0, 0)), (each["points"], each["possible"]))
-    return {
-        "folder": folder,
-        "points": sum(points for points, _ in best.values()),
-        "possible": sum(possible for _, possible in best.values()),
     }

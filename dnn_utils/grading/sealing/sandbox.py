@@ -24,6 +24,8 @@ _SYSTEM = (
     "/etc/alternatives",
     "/etc/localtime",
 )
+WRITABLE = ("/tmp", "/dev/shm")
+_ROOM = 256 * 2**20  # bytes that can be written in each of them
 _TRIAL = 20.0  # seconds
 
 
@@ -42,8 +44,9 @@ def works() -> bool:
 def command(*, knows_the_course: bool) -> list[str]:
     """Return the start of a command line that seals off what follows it.
 
-    Inside there is no network, the system can only be read, other processes cannot be seen, and `SCRATCH` is the
-    one folder to write in. The package is there only if `knows_the_course`; nothing else of the course ever is.
+    Inside there is no network, the system can only be read, other processes cannot be seen, and `SCRATCH` is
+    the one folder to write in. The package is there only if `knows_the_course`; nothing else of the course
+    ever is.
     """
     return _command(knows_the_course=knows_the_course)
 
@@ -58,7 +61,10 @@ def _command(*, knows_the_course: bool) -> list[str]:
         "--cap-drop",
         "ALL",
     ]
-    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/run", "--dir", SCRATCH]
+    arguments += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
+    for folder in WRITABLE:
+        arguments += ["--size", str(_ROOM), "--tmpfs", folder]
+    arguments += ["--dir", SCRATCH]
     for path in _SYSTEM:
         if os.path.islink(path):
             arguments += ["--symlink", os.readlink(path), path]
@@ -66,14 +72,13 @@ def _command(*, knows_the_course: bool) -> list[str]:
             arguments += ["--ro-bind", path, path]
     for path in _python_folders():
         arguments += ["--ro-bind", path, path]
+    for folder in _of_the_course():
+        arguments += ["--tmpfs", folder, "--remount-ro", folder]
     if knows_the_course:
         arguments += ["--ro-bind", str(PACKAGE), str(PACKAGE)]
     else:
-        for folder in _python_folders():
-            for installed in Path(folder).rglob("site-packages/dnn_utils"):
-                arguments += ["--tmpfs", str(installed)]
         arguments += ["--ro-bind", str(ANSWERING), "/answering"]
-    arguments += ["--clearenv", "--chdir", SCRATCH]
+    arguments += ["--remount-ro", "/", "--clearenv", "--chdir", SCRATCH]
     for name, value in environment().items():
         arguments += ["--setenv", name, value]
     return arguments
@@ -97,8 +102,20 @@ def environment() -> dict[str, str]:
 def numpy_paths() -> list[str]:
     """Return the folders of packages that a sealed process may import from."""
     found = importlib.util.find_spec("numpy")
-    assert found is not None and found.origin is not None
+    assert found is not None
+    assert found.origin is not None
     return list(dict.fromkeys([str(Path(found.origin).parents[1]), *site.getsitepackages()]))
+
+
+@functools.cache
+def _of_the_course() -> tuple[str, ...]:
+    """Return the folders of the course that can be seen in the sandbox, and have to be covered."""
+    seen = [*_python_folders(), *(path for path in _SYSTEM if os.path.isdir(path))]
+    packages = {Path(folder, "dnn_utils") for folder in (*numpy_paths(), site.getusersitepackages())}
+    packages |= {path for folder in _python_folders() for path in Path(folder).rglob("*-packages/dnn_utils")}
+    folders = packages | {PACKAGE, PACKAGE.parent / "notebooks"}
+    covered = {str(each) for each in folders if each.is_dir() and any(map(each.is_relative_to, seen))}
+    return tuple(sorted(covered))
 
 
 @functools.cache

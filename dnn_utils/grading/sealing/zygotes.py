@@ -17,6 +17,7 @@ from dnn_utils.grading.sealing import sandbox
 
 _START = 60.0  # seconds until a zygote must be ready
 _END = 10.0  # seconds until it must have cleaned up after a child
+_NOBODY = 65534  # who a child is, where it would be root
 _KEPT = 500  # notebooks; then the zygote is replaced, in case that something leaks
 
 
@@ -45,13 +46,14 @@ class Limits:
             "RLIMIT_FSIZE": self.written,
             "RLIMIT_NOFILE": 128,
             "RLIMIT_CORE": 0,
+            "RLIMIT_MSGQUEUE": 0,
             "RLIMIT_NPROC": self.processes + 8,
         }
 
 
 @dataclasses.dataclass(frozen=True)
 class Ended:
-    """How a child ended: its exit status or signal (negative), what it used, and whether it forked without end."""
+    """How a child ended: its exit status or signal (negative), what it used, if it forked without end."""
 
     status: int
     memory: int = 0  # KiB
@@ -121,9 +123,9 @@ class Zygote:
             "path": [*path, *sandbox.numpy_paths()],
             "words": self.words,
             "scratch": scratch,
-            "wiped": ["/tmp", "/dev/shm", "/run"] if self.isolated else [str(Path(scratch).parent)],
+            "wiped": list(sandbox.WRITABLE) if self.isolated else [str(Path(scratch).parent)],
             "alone": self.isolated,
-            "user": None,
+            "user": _NOBODY if not self.isolated and os.geteuid() == 0 else None,
         }
         return [f"{answering}/zygote.py", json.dumps(settings)]
 
@@ -162,6 +164,8 @@ class Zygote:
                 self._control.send(b"end")
             told = json.loads(self._received())
             status = os.waitstatus_to_exitcode(told["status"])
+            if told["spent"]:  # something is left that the next learner could read
+                self.stop()
             return Ended(status, told["memory"], told["bomb"])
         except (OSError, ValueError, KeyError, ZygoteLost):
             self.stop()

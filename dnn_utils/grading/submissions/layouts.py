@@ -53,7 +53,7 @@ def _read_moodle(root: Path) -> Iterator[Submission]:
     for folder in _folders(root):
         told = _MOODLE.match(folder.name)
         learner, id = (told["learner"], told["id"]) if told else (folder.name, "")
-        yield Submission(learner, folder.name, _named(notebooks_in(folder)), id)
+        yield Submission(learner, folder.name, _named(notebooks_in(folder)), id, str(folder))
 
 
 def _is_canvas(root: Path) -> bool:
@@ -82,7 +82,7 @@ def _is_nbgrader(root: Path) -> bool:
 
 def _read_nbgrader(root: Path) -> Iterator[Submission]:
     for folder in _folders(_nbgrader_root(root)):
-        yield Submission(folder.name, folder.name, _named(notebooks_in(folder)), folder.name)
+        yield Submission(folder.name, folder.name, _named(notebooks_in(folder)), folder.name, str(folder))
 
 
 def _is_plain(root: Path) -> bool:
@@ -91,7 +91,7 @@ def _is_plain(root: Path) -> bool:
 
 def _read_plain(root: Path) -> Iterator[Submission]:
     for folder in _folders(root):
-        yield Submission(folder.name, folder.name, _named(notebooks_in(folder)))
+        yield Submission(folder.name, folder.name, _named(notebooks_in(folder)), home=str(folder))
 
 
 LAYOUTS = (

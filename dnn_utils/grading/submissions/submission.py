@@ -14,22 +14,27 @@ class Submission:
     Attributes
     ----------
     learner : what the learner is called: the name of a folder, a user name
-    folder : its name in the report; where there is a folder of that name, what it holds is the learner's
+    folder : its name in the report
     notebooks : (path, the name that it was handed in by) of each file
     id : by which the layout knows the learner, or empty
+    home : the learner's own folder, inside which links may lead; empty if there is none
     """
 
     learner: str
     folder: str
     notebooks: tuple[tuple[str, str], ...]  # (path, the name it was handed in by)
     id: str = ""
+    home: str = ""
 
 
 def notebooks_in(folder: Path, root: Path | None = None) -> list[Path]:
     """Return what looks like a notebook in a folder, at any depth; no checkpoints, no hidden folders.
 
-    A folder that is a link is only entered if it leads to a place inside `root`, the learner's own folder.
+    A folder that is a link is only entered if it leads to a place inside `root`, the learner's own folder,
+    which is no link itself.
     """
+    if root is None and folder.is_symlink():
+        return []
     root = (root or folder).resolve()
     found = []
     for path in sorted(folder.iterdir()):
@@ -37,18 +42,23 @@ def notebooks_in(folder: Path, root: Path | None = None) -> list[Path]:
             continue
         if path.suffix.lower() == ".ipynb":
             found.append(path)
-        elif path.is_dir() and (not path.is_symlink() or path.resolve().is_relative_to(root)):
-            if not (path.is_symlink() and folder.resolve().is_relative_to(path.resolve())):
-                found += notebooks_in(path, root)
+        elif path.is_dir() and (not path.is_symlink() or _leads_inside(path, folder, root)):
+            found += notebooks_in(path, root)
     return found
 
 
-def cannot_be_read(path: Path, root: Path) -> str | None:
+def _leads_inside(link: Path, folder: Path, root: Path) -> bool:
+    """Tell whether a link in `folder` leads to a place inside `root` that is not above it: no circles."""
+    target = link.resolve()
+    return target.is_relative_to(root) and not folder.resolve().is_relative_to(target)
+
+
+def cannot_be_read(path: Path, home: str) -> str | None:
     """Return why a file is not to be opened, or None: only files of the learner's own folder are.
 
     A link may lead to another file of the same folder. Anything but a plain file is not opened at all.
     """
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+    if path.is_symlink() and not (home and path.resolve().is_relative_to(Path(home).resolve())):
         return "a link to a file outside of the learner's own folder"
     try:
         found = path.stat()

@@ -34,7 +34,8 @@ class Journal:
         whole = [line for line in lines if line.endswith(b"\n")]
         if not whole or json.loads(whole[0]) != self.settings:
             raise JournalError(
-                f"--resume: {self.path} is of a run with other settings; leave --resume out to grade everything anew"
+                f"--resume: {self.path} is of a run with other settings; "
+                "leave --resume out to grade everything anew"
             )
         self.done = {json.loads(line)["folder"] for line in whole[1:]}
         if len(whole) < len(lines):

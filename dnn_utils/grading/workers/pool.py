@@ -1,24 +1,23 @@
-"""Several workers beside each other, each a process of its own; one that dies is replaced, and nothing is lost."""
+"""Several workers beside each other, each a process of its own; one that dies is replaced."""
 
 import collections
 import contextlib
 import multiprocessing
+import time
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Any
 
 from dnn_utils.grading.submissions.submission import Submission
 from dnn_utils.grading.workers.state import Record, State
-from dnn_utils.grading.workers.worker import Settings, Worker
+from dnn_utils.grading.workers.worker import MOST, Settings, Worker
 
 _TRIES = 2  # of a submission whose worker dies
+_GRACE = 60.0  # seconds that a worker may take longer than all its notebooks may
 _KEPT = 2000  # submissions; then a worker is replaced, in case that something leaks
 
 
-def graded(
-    submissions: Iterable[Submission], root: Path, settings: Settings, workers: int
-) -> Iterator[Record]:
+def graded(submissions: Iterable[Submission], settings: Settings, workers: int) -> Iterator[Record]:
     """Yield the Record of each submission, in whatever order they are done."""
     waiting = iter(submissions)
     again: collections.deque[tuple[Submission, int]] = collections.deque()
@@ -33,12 +32,12 @@ def graded(
     try:
         while True:
             while len(crew) < workers and (job := next_one()) is not None:
-                seat = _Seat(root, settings)
+                seat = _Seat(settings)
                 crew[seat.connection] = seat
                 seat.give(*job)
             if not crew:
                 return
-            for connection in wait(list(crew)):
+            for connection in wait(list(crew), timeout=1.0) or _wedged(crew):
                 seat = crew[connection]  # type: ignore[index]
                 submission, tries = seat.busy_with
                 try:
@@ -64,23 +63,32 @@ def graded(
 
 def _lost(submission: Submission) -> Record:
     why = f"the worker that graded it died, {_TRIES} times"
-    return Record(submission.learner, submission.folder, submission.id, State.GRADERS_ERROR, why)
+    return Record(submission.learner, submission.folder, submission.id, State.DIED, why)
+
+
+def _wedged(crew: dict[Connection, "_Seat"]) -> list[Connection]:
+    """End the workers that are busy for longer than they can be; return their connections."""
+    late = [connection for connection, seat in crew.items() if time.monotonic() > seat.due]
+    for connection in late:
+        crew[connection].process.kill()
+    return late
 
 
 class _Seat:
     """One worker process, and what it is busy with."""
 
-    def __init__(self, root: Path, settings: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, root, settings), daemon=True)
+        self.process = context.Process(target=_work, args=(theirs, settings), daemon=True)
         self.process.start()
         theirs.close()
-        self.served = 0
+        self.served, self.patience, self.due = 0, MOST * settings.limits.seconds + _GRACE, 0.0
         self.busy_with: tuple[Submission, int]
 
     def give(self, submission: Submission, tries: int) -> None:
         self.busy_with = submission, tries
+        self.due = time.monotonic() + self.patience
         self.served += 1
         with contextlib.suppress(OSError):  # it has died: noticed when its answer is waited for
             self.connection.send(submission)
@@ -93,8 +101,8 @@ class _Seat:
             self.process.join()
 
 
-def _work(connection: Any, root: Path, settings: Settings) -> None:
+def _work(connection: Any, settings: Settings) -> None:
     """Grade what comes until the other side goes away."""
     with Worker(settings) as worker, contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
-            connection.send(worker.grade(connection.recv(), root))
+            connection.send(worker.grade(connection.recv()))

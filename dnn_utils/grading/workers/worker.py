@@ -1,4 +1,4 @@
-"""Grading one submission after the other: a worker owns two zygotes, and never runs a learner's code itself."""
+"""Grading one submission after the other: a worker owns two zygotes, and runs no learner's code itself."""
 
 import dataclasses
 import functools
@@ -9,7 +9,8 @@ from typing import Any, Self
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Stage
 from dnn_utils.grading.answering import wire
-from dnn_utils.grading.judging.outside import NoWords, OutsideJudge, label_of
+from dnn_utils.grading.judging.outside import OutsideJudge, label_of
+from dnn_utils.grading.judging.words import NoWords, told_by
 from dnn_utils.grading.lesson import reference
 from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson, load
@@ -20,9 +21,11 @@ from dnn_utils.grading.submissions.submission import Submission, cannot_be_read
 from dnn_utils.grading.workers.state import WORST, Record, State
 
 _WORDS_KEPT = 2000  # diagnoses that are remembered: classes repeat themselves
+_WORDS_SECONDS = 20.0  # for one diagnosis: the check has a limit of its own
 _SIGXCPU = -24
+MOST = 10  # times the limit of one notebook, for all of a submission
 # What shows that a child has ended, or says what no child of ours says
-_GONE = (wire.WireError, OSError, ZygoteLost, KeyError, TypeError, IndexError)
+_GONE = (wire.WireError, OSError, ZygoteLost)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,50 +62,54 @@ class Worker:
         self._answers.stop()
         self._words.stop()
 
-    def grade(self, submission: Submission, root: Path) -> Record:
+    def grade(self, submission: Submission) -> Record:
         """Return the Record of a submission; whatever it is, it ends in one state."""
         start = time.monotonic()
         record = Record(submission.learner, submission.folder, submission.id, State.GRADED)
         try:
-            self._grade(submission, root, record)
+            self._grade(submission, record, start + MOST * self.settings.limits.seconds)
         except Exception as error:  # ours: told, kept apart, and nobody else is harmed
             record.state, record.why = State.GRADERS_ERROR, f"{type(error).__name__}: {error}"
             record.traceback = traceback.format_exc()
         record.seconds = round(time.monotonic() - start, 3)
         return record
 
-    def _grade(self, submission: Submission, root: Path, record: Record) -> None:
+    def _grade(self, submission: Submission, record: Record, end: float) -> None:
         if not submission.notebooks:
             record.state, record.why = State.NOTHING, "no notebook in the folder"
             return
         states = []
         for path, name in submission.notebooks:
-            state, why = self._grade_notebook(Path(path), name, root / submission.folder, record)
+            state, why = self._grade_notebook(Path(path), name, submission.home, record, end)
             states.append((state, f"{name}: {why}" if why else ""))
         record.state, record.why = max(states, key=lambda each: WORST.index(each[0]))
         if record.state is State.NO_NOTEBOOK and any(state is State.GRADED for state, _ in states):
             record.state = State.GRADED
 
-    def _grade_notebook(self, path: Path, name: str, folder: Path, record: Record) -> tuple[State, str]:
+    def _grade_notebook(
+        self, path: Path, name: str, home: str, record: Record, end: float
+    ) -> tuple[State, str]:
         """Grade one file, and add what the report says of it; return its state, and why."""
-        if problem := cannot_be_read(path, folder if folder.is_dir() else path.parent):
+        if problem := cannot_be_read(path, home):
             return State.NO_NOTEBOOK, problem
-        file = reference.find(path, self.settings.reference, name)
+        file = reference.handed_in(path, Path(self.settings.reference), name)
         if file is None:
             return State.NO_NOTEBOOK, "not a notebook of the course"
         lesson = load(file, visible(f"{record.folder}/{name}"))
         if lesson.problem:
             record.notebooks.append(_notebook(lesson, {}))
             return State.NO_NOTEBOOK, lesson.problem
-        results, state, why = self._judged(lesson, record)
+        results, state, why = self._judged(lesson, record, end)
         record.notebooks.append(_notebook(lesson, results))
         return state, why
 
-    def _judged(self, lesson: Lesson, record: Record) -> tuple[dict[str, ExerciseResult], State, str]:
+    def _judged(
+        self, lesson: Lesson, record: Record, end: float
+    ) -> tuple[dict[str, ExerciseResult], State, str]:
         """Judge a lesson. An answer that ends its child is broken, and the others are judged without it."""
         broken: dict[str, ExerciseResult] = {}
         state, why = State.GRADED, ""
-        end = time.monotonic() + self.settings.limits.seconds
+        end = min(end, time.monotonic() + self.settings.limits.seconds)
         while True:
             left = dataclasses.replace(lesson, cells=[c for c in lesson.cells if c.exercise not in broken])
             try:
@@ -126,9 +133,7 @@ class Worker:
             with self._answers.child() as (connection, ended):
 
                 def ask(request: str, *arguments: Any) -> Any:
-                    connection.settimeout(max(0.1, end - time.monotonic()))
-                    wire.send(connection, [request, *arguments])
-                    reply = wire.receive(connection)
+                    reply = wire.asked(connection, [request, *arguments], end)
                     if isinstance(reply, dict) and "reply" in reply:
                         return reply["reply"]
                     raise wire.WireError(f"expected a reply; got {str(reply)[:200]}")
@@ -146,22 +151,13 @@ class Worker:
     def _ask_for_words(self, cells: tuple[Cell, ...], name: str, seed: int) -> ExerciseResult:
         try:
             with self._words.child() as (connection, _):
+                end = time.monotonic() + min(_WORDS_SECONDS, self.settings.limits.seconds)
                 for cell in cells:
-                    wire.send(connection, ["run", cell.source, label_of(cell)])
-                    wire.receive(connection)
-                wire.send(connection, ["words", name, seed])
-                told = wire.receive(connection)
-            return ExerciseResult.from_dict(told)
-        except (
-            wire.WireError,
-            OSError,
-            ZygoteLost,
-            KeyError,
-            TypeError,
-            ValueError,
-            AttributeError,
-        ) as error:
+                    wire.asked(connection, ["run", cell.source, label_of(cell)], end)
+                told = wire.asked(connection, ["words", name, seed], end)
+        except (wire.WireError, OSError, ZygoteLost) as error:
             raise NoWords(name) from error
+        return told_by(told)
 
 
 def _how(ended: list[Ended], error: Exception, limits: Limits) -> tuple[State, str]:

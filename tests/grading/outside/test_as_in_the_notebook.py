@@ -1,0 +1,77 @@
+"""A class is graded by the words of the notebook's own check: the same outcome, diagnosis and place."""
+
+import importlib
+import inspect
+import random
+
+import pytest
+
+from dnn_utils import exercises
+from dnn_utils.checking.check import judge
+from dnn_utils.checking.outcome import Outcome
+from dnn_utils.exercises.right_answers import right_answers
+from dnn_utils.grading.judging.outside import seed_of
+
+_SAMPLED = 2  # of each exercise
+_FUNCTIONS = [each for each in exercises.load_all() if each.kind == "function"]
+
+
+def _sampled(rows):
+    return random.Random(1).sample(list(rows), min(_SAMPLED, len(rows)))
+
+
+MISTAKES = [(each.name, row.id) for each in exercises.load_all() for row in _sampled(each.mistakes)]
+
+
+def in_the_notebook(name, source):
+    """Return what the check in the learner's notebook says of an answer."""
+    import linecache
+
+    label = f"<answer-{name}>"
+    linecache.cache[label] = (len(source), None, source.splitlines(keepends=True), label)
+    space = {"np": importlib.import_module("numpy")}
+    for each in exercises.load_all():
+        if each.kind == "function" and each.name != name:
+            space[each.name] = each.right_answer
+    exec(compile(source, label, "exec"), space)
+    return judge(space[name], name, seed_of(name, 0)).result
+
+
+def _graded(name):
+    exercise = exercises.load(name)
+    return exercise.points > 0 and exercise.lesson
+
+
+@pytest.mark.parametrize(("name", "mistake_id"), [row for row in MISTAKES if _graded(row[0])])
+def test_a_known_mistake_is_told_as_in_the_notebook(name, mistake_id, grade_lesson):
+    exercise = exercises.load(name)
+    mistake = next(each for each in exercise.mistakes if each.id == mistake_id)
+    source = mistake.applied_to(exercise.solution_source)
+    expected = in_the_notebook(name, source)
+    _, results = grade_lesson(exercise.lesson, {name: source})
+    seen = results[name]
+    assert seen["points"] == 0
+    assert seen["misconception"] == expected.misconception == mistake_id
+    assert (seen["outcome"], seen["title"], seen["stage"]) == (
+        expected.outcome,
+        expected.title,
+        expected.stage,
+    )
+    assert (seen["hint"], seen["place"]) == (expected.hint, expected.as_dict()["place"])
+    assert seen["message"] == expected.message
+
+
+STYLES = [
+    (each.name, style) for each in _FUNCTIONS if each.points for style in _sampled(right_answers(each.name))
+]
+
+
+@pytest.mark.parametrize(("name", "style"), STYLES)
+def test_a_right_answer_in_another_style_earns_the_points(name, style, grade_lesson):
+    answer = right_answers(name)[style]
+    module = inspect.getsource(inspect.getmodule(answer)).split('"""', 2)[2]
+    source = f"{module}\n\n{name} = {style}\n"
+    record, results = grade_lesson(exercises.load(name).lesson, {name: source})
+    assert results[name]["outcome"] == Outcome.PASSED, results[name]["message"]
+    assert results[name]["points"] == exercises.load(name).points
+    assert record.state == "graded"
