@@ -145,9 +145,10 @@ def test_totals_are_by_folder_and_count_a_lesson_once(small_course, run):
     write(small_course / "ada" / f"{LINEAR}-Copy1.ipynb", linear(answer=NO_BIAS))
     write(small_course / "ada" / f"{LINEAR}.before-20250131-120000.ipynb", linear(answer=NO_BIAS))
     report = run(small_course, "--nbval", "--nbval-reference", "solutions", "ada", "ben").report
+    full, none = ({"points": points, "possible": POINTS} for points in (POINTS, 0))
     assert report["totals"] == [
-        {"folder": "ada", "points": POINTS, "possible": POINTS},
-        {"folder": "ben", "points": 0, "possible": POINTS},
+        {"folder": "ada", "parts": [{"part": 1, **full}], **full},
+        {"folder": "ben", "parts": [{"part": 1, **none}], **none},
     ]
     assert len(report["notebooks"]) == 3
 

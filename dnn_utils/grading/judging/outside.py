@@ -46,7 +46,7 @@ class OutsideJudge:
     ----------
     lesson : Lesson, the learner's notebook put together with its reference
     ask : asks the child that runs the answers
-    words : ``(cells, exercise, seed) -> ExerciseResult``; raises NoWords
+    words : ``((source, label) of each cell, exercise, seed) -> ExerciseResult``; raises NoWords
     seed : int, of the run
     at : a list of one; holds the exercise whose answer is being run, for whoever finds the child gone
     """
@@ -161,7 +161,7 @@ class OutsideJudge:
         """Return the result of an answer that is not right, in the words of the notebook's check if any."""
         plain = dataclasses.replace(self._told(name, outcome, stage, title), seed=seed)
         try:
-            words = self.words(tuple(self._ran), name, seed)
+            words = self.words(tuple((cell.source, label_of(cell)) for cell in self._ran), name, seed)
         except NoWords:
             return plain
         if words.exercise != name:
@@ -192,6 +192,7 @@ def needed(cells: list[Cell]) -> list[Cell]:
             cell = dataclasses.replace(cell, source=_statements(cell.source, wanted))
         if cell.role == "check":
             kept.append(cell)
+            wanted.add(cell.exercise)
         elif cell.source and (cell.role == "answer" or names.bound(cell.source) & wanted):
             kept.append(cell)
             wanted |= names.needed_by(cell.source)

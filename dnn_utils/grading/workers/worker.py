@@ -9,10 +9,9 @@ from typing import Any, Self
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Stage
 from dnn_utils.grading.answering import wire
-from dnn_utils.grading.judging.outside import OutsideJudge, label_of
+from dnn_utils.grading.judging.outside import OutsideJudge
 from dnn_utils.grading.judging.words import NoWords, told_by
 from dnn_utils.grading.lesson import reference
-from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson, load
 from dnn_utils.grading.report.printable import visible
 from dnn_utils.grading.report.report_card import exercise_record
@@ -148,12 +147,12 @@ class Worker:
         finally:
             record.memory = max(record.memory, *(each.memory for each in ended), 0)
 
-    def _ask_for_words(self, cells: tuple[Cell, ...], name: str, seed: int) -> ExerciseResult:
+    def _ask_for_words(self, cells: tuple[tuple[str, str], ...], name: str, seed: int) -> ExerciseResult:
         try:
             with self._words.child() as (connection, _):
                 end = time.monotonic() + min(_WORDS_SECONDS, self.settings.limits.seconds)
-                for cell in cells:
-                    wire.asked(connection, ["run", cell.source, label_of(cell)], end)
+                for source, label in cells:
+                    wire.asked(connection, ["run", source, label], end)
                 told = wire.asked(connection, ["words", name, seed], end)
         except (wire.WireError, OSError, ZygoteLost) as error:
             raise NoWords(name) from error

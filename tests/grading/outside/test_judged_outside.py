@@ -34,7 +34,7 @@ def test_answers_that_use_one_another(name, grade_notebook):
     record = grade_notebook(content, "03_activations.ipynb")
     seen = {each["name"]: each["outcome"] for each in record.notebooks[0]["exercises"]}
     if name == "relu-kills-the-kernel":
-        outcomes = {**outcomes, "linear_activation_forward": "waiting"}  # judged without it
+        outcomes = {**outcomes, "linear_activation_forward": "broken"}  # there is no relu
     assert seen == outcomes
 
 
@@ -64,7 +64,7 @@ def test_a_name_that_python_does_not_know_is_named(grade_notebook):
 def test_the_packages_function_is_not_there_in_its_lesson(grade_notebook):
     record = grade_notebook(linear(answer="import dnn_utils\nlinear_forward = dnn_utils.linear_forward"))
     assert record.points == 0
-    assert record.notebooks[0]["exercises"][0]["title"] == "the library's own function"
+    assert "library's own" in record.notebooks[0]["exercises"][0]["title"]
 
 
 def test_what_an_earlier_lesson_has_handed_out_is_there(grade_notebook):
