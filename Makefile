@@ -14,11 +14,12 @@ LESSON ?=
 test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test tests lint notebooks bench lock
+.PHONY: help lab check progress test tests lint notebooks bench lock
 
 help:  ## list the commands
 	@echo "make lab        open the course in JupyterLab, at lesson 00"
 	@echo "make check      run your notebooks as tests and print your report card"
+	@echo "make progress   what is passed, tried and open, your points, and what comes next"
 	@echo "make test       lint, run every test and the solved lessons under nbval, and measure what is run"
 	@echo "make tests      every test, without lint"
 	@echo "make notebooks  build the notebooks from notebooks/source (never overwrites a learner's work)"
@@ -33,6 +34,10 @@ lab:  ## what a learner runs
 check:
 	@$(PYTHON) tools/make_venv.py
 	$(BIN)/python -m pytest --nbval -q $(NOTEBOOK)
+
+progress:
+	@$(PYTHON) tools/make_venv.py
+	@$(BIN)/python -m dnn_utils.grading.progress
 
 # One go, one exit status, here and below: what one of them finds does not hide what the next one says.
 lint:

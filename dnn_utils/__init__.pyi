@@ -51,6 +51,7 @@ from dnn_utils.forward import (
 )
 from dnn_utils.gradient_checking import gradient_check as gradient_check
 from dnn_utils.grading.own_functions import own_functions as own_functions
+from dnn_utils.grading.progress import progress as progress
 from dnn_utils.initialization import (
     initialize_he as initialize_he,
     initialize_parameters as initialize_parameters,

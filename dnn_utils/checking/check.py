@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from dnn_utils import exercises
+from dnn_utils.checking import record
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.calling.sealed import Watch, call_on, codes_of
 from dnn_utils.checking.calling.time_limit import TookTooLong
@@ -78,6 +79,7 @@ def check(answer=_NOTHING, *, exercise=None, seed=None, seconds=SECONDS):
         raise ValueError(f"seed: expected a whole number, 0 or greater; got {seed!r}")
     verdict = judge(answer, name, seed, seconds)
     remember(verdict.result)
+    record.note(verdict.result, answer)
     if isinstance(verdict, CheckFailed):
         raise verdict
     return verdict

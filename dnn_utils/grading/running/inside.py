@@ -9,12 +9,14 @@ import sys
 
 from IPython import get_ipython
 
+from dnn_utils.checking import record
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.check import check
 from dnn_utils.checking.telling import verdict
 
 # These runs are not what the learner typed: they stay out of the history that IPython keeps on disk.
 get_ipython().history_manager.enabled = False
+record.switch_off()
 # Kept here so that a cell which replaces these modules' names is not asked about itself.
 _dumps = json.dumps
 _modules = sys.modules
