@@ -9,17 +9,20 @@ endif
 LAB ?=
 NOTEBOOK ?= $(wildcard notebooks/[0-9]*[a-z].ipynb)
 LESSON ?=
+SUBMISSIONS ?=
+GRADE ?=
 
 # The lessons' matrices are small: a second BLAS thread only waits for the first.
 test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check progress test tests lint notebooks bench lock
+.PHONY: help lab check progress grade test tests lint notebooks bench lock
 
 help:  ## list the commands
 	@echo "make lab        open the course in JupyterLab, at lesson 00"
 	@echo "make check      run your notebooks as tests and print your report card"
 	@echo "make progress   what is passed, tried and open, your points, and what comes next"
+	@echo "make grade      grade a class: make grade SUBMISSIONS=folder; GRADE=--help lists the options"
 	@echo "make test       lint, run every test and the solved lessons under nbval, and measure what is run"
 	@echo "make tests      every test, without lint"
 	@echo "make notebooks  build the notebooks from notebooks/source (never overwrites a learner's work)"
@@ -38,6 +41,11 @@ check:
 progress:
 	@$(PYTHON) tools/make_venv.py
 	@$(BIN)/python -m dnn_utils.grading.progress
+
+grade:
+	@$(PYTHON) tools/make_venv.py
+	@test -n "$(SUBMISSIONS)" || { echo "make grade: say which folder or zip file holds the submissions: make grade SUBMISSIONS=folder"; exit 2; }
+	@$(BIN)/python -m dnn_utils.grading "$(SUBMISSIONS)" $(GRADE)
 
 # One go, one exit status, here and below: what one of them finds does not hide what the next one says.
 lint:
