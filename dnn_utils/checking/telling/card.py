@@ -18,9 +18,10 @@ def box(color: str, heading: str, parts: Iterable[str]) -> str:
     return f'<div style="{style}"><strong>{heading}</strong>{"".join(parts)}</div>'
 
 
-def paragraph(text: str) -> str:
+def paragraph(text: str, *, start: str = "") -> str:
     """Return a text as a paragraph that wraps at the width of the page; between backticks stands code."""
-    return f'<div style="margin-top: 0.35em">{inline(text)}</div>'
+    begun = f"<em>{start}</em> " if start else ""
+    return f'<div style="margin-top: 0.35em">{begun}{inline(text)}</div>'
 
 
 def code(text: str) -> str:

@@ -7,6 +7,7 @@ from dnn_utils.checking.telling import card
 from dnn_utils.checking.telling.verdict import CheckFailed
 
 _WIDTH = 92
+_STARTS = ("Think about this:", "And about this:")  # of hints
 
 
 def failed(
@@ -46,7 +47,7 @@ def failed(
         if line:
             lines += _wrapped(line)
     hints = [hint] if isinstance(hint, str) else hint or []
-    for start, text in zip(("Think about this:", "And about this:"), hints, strict=False):
+    for start, text in zip(_STARTS, hints, strict=False):
         lines += ["", *_wrapped(f"{start} {text}")]
     lines += ["", f'More help: hint("{task.name}").']
     if repeat and task.seed is not None:
@@ -79,7 +80,7 @@ def failed(
 def _as_html(name, heading, body, hints, more):
     """Return the same message as a box for a notebook."""
     parts = [card.code(line) if line.startswith(" ") else card.paragraph(line) for line in body if line]
-    parts += [card.paragraph(f"\N{THOUGHT BALLOON} {text}") for text in hints]
+    parts += [card.paragraph(text, start=start) for start, text in zip(_STARTS, hints, strict=False)]
     again = f" The same check again: `{more[1]}`" if more[1] else ""
     parts.append(f'<div style="opacity: 0.8">{card.paragraph(f"More help: `{more[0]}`.{again}")}</div>')
     return card.box(card.RED, f"&#10007; {card.inline(f'`{name}`: {heading}')}", parts)
