@@ -106,9 +106,8 @@ def _values(answer, problem):
 
 def _endless(task, answer, problem):
     error = problem.seen.error
-    body = [
-        f"Your code was still running after {error.seconds:.2g} second{'s' * (round(error.seconds, 1) != 1)}, and was stopped."
-    ]
+    unit = "second" if round(error.seconds, 1) == 1 else "seconds"
+    body = [f"Your code was still running after {error.seconds:.2g} {unit}, and was stopped."]
     if moment := own_moment(answer, error):
         body.append(f"It was in line {moment.number} of your code:")
         body.append(f"      {moment.source}")
