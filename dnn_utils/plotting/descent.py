@@ -42,7 +42,7 @@ def plot_descent(cost, paths, *, x=(-1.0, 1.0), y=(-1.0, 1.0), levels=10, names=
     ax.plot(xs.flat[lowest], ys.flat[lowest], "*", color="black", markersize=13, zorder=5)
     ax.set(xlim=x, ylim=y, xlabel=names[0], ylabel=names[1])
     if paths:
-        ax.legend(fontsize=9)
+        ax.legend(fontsize=9, loc="upper right")
     ends = [f"{name}: {len(path) - 1} steps, to height {cost(*path[-1]):.2g}" for name, path in paths.items()]
     describe(f"Lines of equal cost over {' and '.join(names)}; paths downhill: {'; '.join(ends)}.", ax)
     open_frame(ax)
