@@ -3,7 +3,7 @@
 import numpy as np
 
 from dnn_utils.backward import L_model_backward
-from dnn_utils.exercises.draws import Draws, problem_with_generator, three_draws
+from dnn_utils.exercises.draws import is_draws, problem_with_generator, three_draws
 from dnn_utils.exercises.inputs import network_to_go_back_through, network_to_run
 from dnn_utils.exercises.samples import Draw, read_random
 from dnn_utils.forward import L_model_forward
@@ -21,7 +21,7 @@ def start_thrice(answer, layer_dims, generator):
 
 def read_start(value, arguments):
     """Replace the random arrays by samples; say so when they do not come from the generator."""
-    if not isinstance(value, Draws):
+    if not is_draws(value):
         return value
     read = read_random(value.first, arguments)
     if isinstance(read, dict):

@@ -22,6 +22,11 @@ class Draws(NamedTuple):
     later: object
 
 
+def is_draws(value):
+    """Tell whether a value is a Draws, also one that has traveled from another process."""
+    return isinstance(value, tuple) and getattr(value, "_fields", None) == Draws._fields
+
+
 def three_draws(answer, arguments, generator):
     """Call `answer` three times, with `generator` last; return the Draws.
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dnn_utils.exercises.draws import Draws, is_matrix, problem_with_generator, three_draws
+from dnn_utils.exercises.draws import is_draws, is_matrix, problem_with_generator, three_draws
 from dnn_utils.exercises.inputs import parameters_and_gradients
 from dnn_utils.exercises.samples import Draw
 
@@ -33,7 +33,7 @@ def split_thrice(answer, X, Y, share, generator):
 
 def read_split(value, arguments):
     """Replace the four parts of a split by draws, with what is wrong with them."""
-    if not isinstance(value, Draws):
+    if not is_draws(value):
         return value
     parts = value.first
     if not (isinstance(parts, tuple | list) and len(parts) == 4 and all(map(is_matrix, parts))):
@@ -127,7 +127,7 @@ def drop_thrice(answer, A, keep, generator):
 
 def read_dropout(value, arguments):
     """Replace the result of dropout by draws, with what is wrong with them."""
-    if not isinstance(value, Draws):
+    if not is_draws(value):
         return value
     parts = value.first
     if not (isinstance(parts, tuple | list) and len(parts) == 2 and all(map(is_matrix, parts))):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from dnn_utils.plotting.style import LINES, axes_or_new, open_frame
+from dnn_utils.plotting.words import describe
 
 
 def plot_spread(x, runs, *, label=None, ax=None):
@@ -34,4 +35,10 @@ def plot_spread(x, runs, *, label=None, ax=None):
     if label is not None:
         ax.legend(fontsize=9)
     open_frame(ax)
+    lines = [f"{line.get_label()}: " if label is not None else "" for line in ax.lines]
+    told = "; ".join(
+        f"{name}from {line.get_ydata()[0]:.3g} to {line.get_ydata()[-1]:.3g}"
+        for name, line in zip(lines, ax.lines, strict=True)
+    )
+    describe(f"The median of several runs as a line, in a band from the lowest to the highest. {told}.", ax)
     return ax

@@ -76,4 +76,4 @@ def test_a_course_whose_answers_are_filled_in_passes_with_all_points(filled):
     status, report = filled
     assert outcomes(report) == {name: ("passed", points) for name, points in EXERCISES.items()}
     assert status == pytest.ExitCode.OK
-    assert [(total["points"], total["possible"]) for total in report["totals"]] == [(100, 100)]
+    assert [(total["points"], total["possible"]) for total in report["totals"]] == [(200, 200)]

@@ -18,7 +18,11 @@ def is_notebook() -> bool:
 def show(text: str, as_html: str) -> None:
     """Show something as HTML, and as text where there is no HTML."""
     display = importlib.import_module("IPython.display")
-    display.publish_display_data({"text/plain": text, "text/html": as_html})
+    shown = {"text/plain": text, "text/html": as_html}
+    # Half of a surrogate pair, in the text of an error, is no character that can be sent
+    display.publish_display_data(
+        {kind: each.encode("utf-8", "backslashreplace").decode("utf-8") for kind, each in shown.items()}
+    )
 
 
 def cells() -> list[str]:

@@ -7,6 +7,7 @@ the texts that the judge sends; and what does nothing in the place of `check`,
 
 import builtins
 import contextlib
+import importlib.machinery
 import inspect
 import io
 import linecache
@@ -47,6 +48,9 @@ class _Nothing:
         return iter(())
 
 
+_HANDED_OUT = {}  # functions of earlier lessons, by name; any module of the package has them
+
+
 class _Course(types.ModuleType):
     """The made-up module `dnn_utils`, or a module of it."""
 
@@ -58,6 +62,8 @@ class _Course(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
+        if name in _HANDED_OUT:
+            return _HANDED_OUT[name]
         if name in self.__dict__["_withheld"]:
             raise NotHandedOut(
                 f"{name} is yours to write: the package's own is not there when you are graded"
@@ -74,17 +80,7 @@ class _Finder:
     def find_spec(self, name, path=None, target=None):
         if name != "dnn_utils" and not name.startswith("dnn_utils."):
             return None
-        return types.SimpleNamespace(
-            name=name,
-            loader=self,
-            origin=None,
-            cached=None,
-            parent=name,
-            submodule_search_locations=[],
-            has_location=False,
-            _initializing=False,
-            loader_state=None,
-        )
+        return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
     def create_module(self, spec):
         return _Course(spec.name, self.withheld)
@@ -103,7 +99,7 @@ class Child:
     def prepare(self, withheld, handed_out, modules):
         """Make up the package: names that are withheld, texts by name, and texts of modules by name."""
         sys.meta_path.insert(0, _Finder(frozenset(withheld)))
-        course = __import__("dnn_utils")
+        __import__("dnn_utils")
         for name, text in modules.items():
             module = _Course(name, frozenset(withheld))
             sys.modules[name] = self.modules[name] = module
@@ -112,7 +108,7 @@ class Child:
         for name, (imports, text) in handed_out.items():
             exec(compile(imports, name, "exec"), shared)
             exec(compile(text, name, "exec"), shared)
-            setattr(course, name, shared[name])
+            _HANDED_OUT[name] = shared[name]
 
     def run(self, source, label):
         """Run one cell; return None, or its error."""

@@ -4,6 +4,7 @@ This module is also imported by a program that has no `dnn_utils`: it imports Nu
 """
 
 import base64
+import collections
 import json
 import math
 import random
@@ -81,8 +82,15 @@ def packed(value: Any, depth: int = _DEPTH) -> Any:
             return {name: data, "dtype": array.dtype.str, "shape": array.shape}
     if kind is complex:
         return {"complex": [repr(value.real), repr(value.imag)]}
+    if isinstance(value, np.dtype) and value.kind in _KINDS:
+        return {"dtype of": value.str}
+    if isinstance(value, type) and issubclass(value, np.generic) and np.dtype(value).kind in _KINDS:
+        return {"type of numbers": np.dtype(value).str}
     if kind is np.random.Generator:
         return {"generator": value.bit_generator.state}
+    if depth and issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        parts = [packed(part, depth - 1) for part in value]
+        return {"named": parts, "fields": list(kind._fields), "other": kind.__name__[:80]}
     if depth and kind in (list, tuple):
         return {kind.__name__: [packed(part, depth - 1) for part in value]}
     if depth and kind is dict:
@@ -117,10 +125,18 @@ def _unpacked(value: dict[str, Any]) -> Any:
             return array if name == "array" else array[()]
     if "list" in value:
         return [unpacked(part) for part in value["list"]]
+    if "named" in value:
+        made = collections.namedtuple(str(value["other"]), [str(each) for each in value["fields"]])
+        return made(*(unpacked(part) for part in value["named"]))
     if "tuple" in value:
         return tuple(unpacked(part) for part in value["tuple"])
     if "dict" in value:
         return {unpacked(key): unpacked(part) for key, part in value["dict"]}
+    if "dtype of" in value or "type of numbers" in value:
+        dtype = np.dtype(value.get("dtype of") or value["type of numbers"])
+        if dtype.kind not in _KINDS:
+            raise ValueError(f"expected a dtype of numbers or texts; got {dtype}")
+        return dtype if "dtype of" in value else dtype.type
     if "float" in value:
         return float(value["float"])
     if "complex" in value:

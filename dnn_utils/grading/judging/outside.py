@@ -252,9 +252,18 @@ def _drivers(asked: list[Exercise]) -> dict[str, str]:
     found = {"dnn_utils.validation": Path(inspect.getfile(validation)).read_text(encoding="utf-8")}
     for exercise in asked:
         if exercise.inputs is not None and exercise.inputs.call:
-            module = importlib.import_module(exercise.inputs.call.partition(":")[0])
-            found[module.__name__] = Path(inspect.getfile(module)).read_text(encoding="utf-8")
+            _add_module(exercise.inputs.call.partition(":")[0], found)
     return found
+
+
+def _add_module(name: str, found: dict[str, str]) -> None:
+    """Add the text of a module of the exercises, after those of them that it imports."""
+    text = Path(inspect.getfile(importlib.import_module(name))).read_text(encoding="utf-8")
+    for node in ast.parse(text).body:
+        needed = str(node.module) if isinstance(node, ast.ImportFrom) else ""
+        if needed.startswith("dnn_utils.exercises.") and needed not in found:
+            _add_module(needed, found)
+    found[name] = text
 
 
 def _observation(case: Case, seen: Any) -> Observation:
