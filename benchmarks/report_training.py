@@ -13,7 +13,8 @@ work. Where it is close to 1, no route through NumPy can be much faster, and a c
 calls, is.
 
 Each ratio is the median over rounds in which every side had one turn, in a process of its own, with the same
-number of threads; `results.json` has the quartiles. *Memory* is what NumPy and Python hold at most during a
+number of threads; with one thread, it is the processor's time that is compared, so that other programs on the
+computer count less; `results.json` has the quartiles. *Memory* is what NumPy and Python hold at most during a
 call, beyond its arguments, in `train` and in the taught loop. *Costs* is the largest relative difference from
 the taught loop's costs, of any side, over the first iterations. *Ready* is what `train` spends before its
 first iteration, once, and what JAX spends on compiling the loop."""
