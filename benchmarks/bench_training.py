@@ -1,9 +1,11 @@
 """Training against the taught loop, JAX, PyTorch, scikit-learn and the matrix products alone."""
 
+import os
 import statistics
 
 import numpy as np
 
+from benchmarks.machine import load
 from benchmarks.turns import Side, iterations_per_turn, rounds
 from benchmarks.works import BY_DEPTH, BY_EXAMPLES, TABLE
 
@@ -18,8 +20,9 @@ def measure(options, say=print):
     """Time every row with every number of threads, then the two curves with the first of them."""
     turn, budget, at_least = (0.1, 1, 2) if options.quick else (0.25, 9, 5)
     numbers = options.rows or range(1, len(TABLE) + 1)
-    result = {"rows": [], "curves": {}}
+    result = {"rows": [], "curves": {}, "processors": os.cpu_count(), "loads": {}}
     for threads in options.threads:
+        result["loads"][str(threads)] = load()
         sides = [Side(name, threads) for name in ("ours", *PEERS)]
         for number in numbers:
             row = _row(TABLE[number - 1], sides, turn, budget, at_least, memory=threads == options.threads[0])
@@ -61,6 +64,7 @@ def _row(work, sides, turn, budget, at_least, memory):
         },
         "rounds": len(times["ours"]),
         "compile_seconds": (about["jax"] or {}).get("compile_seconds"),
+        "jax_layout": (about["jax"] or {}).get("layout"),
         "missing": {side.name: side.missing for side in sides if side.missing},
         "costs_compared": count,
         "cost_difference": {

@@ -1,8 +1,8 @@
 """A peer whose whole loop is compiled: JAX."""
 
 import os
-import time
 
+from benchmarks.machine import clock
 from benchmarks.works import LEARNING_RATE, start
 
 
@@ -19,7 +19,7 @@ class JAX:
         import jax
 
         jax.config.update("jax_enable_x64", True)
-        self._work = work
+        self._work, self._clock = work, clock(threads)
         layouts = {layout: self._compiled(layout) for layout in ("columns", "rows")}
         seconds = {layout: self._seconds(run) for layout, (run, _) in layouts.items()}
         self._layout = min(seconds, key=seconds.get)
@@ -64,20 +64,23 @@ class JAX:
         def loop(parameters, X, Y, iterations):
             return jax.lax.fori_loop(0, iterations, lambda _, now: step(now, X, Y), parameters)
 
-        begun = time.perf_counter()
+        begun = self._clock()
         compiled = jax.jit(loop).lower(parameters, X, Y, 1).compile()
-        seconds = time.perf_counter() - begun
+        seconds = self._clock() - begun
         return lambda iterations: jax.block_until_ready(compiled(parameters, X, Y, iterations)), seconds
 
-    @staticmethod
-    def _seconds(run):
-        """Return what some iterations take at least."""
-        turns = []
-        for _ in range(4):
-            begun = time.perf_counter()
-            run(3)
-            turns.append(time.perf_counter() - begun)
-        return min(turns)
+    def _seconds(self, run):
+        """Return what an iteration takes at least, in turns that are long enough to tell."""
+
+        def turn(iterations):
+            begun = self._clock()
+            run(iterations)
+            return self._clock() - begun
+
+        iterations = 1
+        while turn(iterations) < 0.02:
+            iterations *= 4
+        return min(turn(iterations) for _ in range(5)) / iterations
 
     def costs(self, count):
         import jax

@@ -4,6 +4,7 @@ import datetime
 import importlib.metadata
 import os
 import platform
+import time
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +27,19 @@ def describe():
     }
 
 
+def clock(threads):
+    """Return the clock for so many threads: with one, the processor's: other programs count less."""
+    return time.process_time if threads == 1 else time.perf_counter
+
+
+def load():
+    """Return how many programs wanted a processor in the last minute; None where nobody counts them."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+
+
 def _load():
     """Say how busy the computer was before, where the system tells: the numbers of a busy one mean little."""
-    return f", load {os.getloadavg()[0]:.1f} before the run" if hasattr(os, "getloadavg") else ""
+    return "" if load() is None else f", load {load():.1f} before the run"
 
 
 def _processor():

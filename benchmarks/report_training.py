@@ -13,7 +13,7 @@ work. Where it is close to 1, no route through NumPy can be much faster, and a c
 calls, is.
 
 Each ratio is the median over rounds in which every side had one turn, in a process of its own, with the same
-number of threads; with one thread, it is the processor's time that is compared, so that other programs on the
+number of threads; with one thread, all times are the processor's, so that other programs on the
 computer count less; `results.json` has the quartiles. *Memory* is what NumPy and Python hold at most during a
 call, beyond its arguments, in `train` and in the taught loop. *Costs* is the largest relative difference from
 the taught loop's costs, of any side, over the first iterations. *Ready* is what `train` spends before its
@@ -35,6 +35,13 @@ def report(result):
     for threads in dict.fromkeys(row["threads"] for row in result["rows"]):
         rows = [row for row in result["rows"] if row["threads"] == threads]
         parts += [f"### {threads} thread{'s' if threads > 1 else ''}", _table(rows), _shortfalls(rows)]
+        load = result["loads"][str(threads)]
+        if threads > 1 and load is not None and load > result["processors"]:
+            busy = f"The computer had other work (load {load:.1f} on {result['processors']} processors)"
+            parts.append(
+                f"{busy}: threads that wait for one another waited for other programs, too, and this table "
+                "says little."
+            )
     parts.append(READING)
     if result["curves"]:
         parts.append(

@@ -13,6 +13,7 @@ import tracemalloc
 
 import numpy as np
 
+from benchmarks.machine import clock
 from benchmarks.sides import SIDES
 
 PAUSE = 0.06  # seconds until the threads of the one before have gone to sleep
@@ -70,12 +71,11 @@ class _Server:
         return self.side.costs(count)
 
     def turn(self, iterations):
-        # with one thread, the processor's time: what else the computer does counts less
-        clock = time.process_time if self.threads == 1 else time.perf_counter
         time.sleep(PAUSE)
-        begun = clock()
+        now = clock(self.threads)
+        begun = now()
         self.side.run(iterations)
-        return max(clock() - begun, 1e-9) / iterations
+        return max(now() - begun, 1e-9) / iterations
 
     def peak(self, iterations):
         """Bytes that NumPy and Python hold at most during a call, beyond what they held before it."""

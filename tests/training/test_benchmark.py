@@ -47,8 +47,9 @@ def row(**changes):
     } | changes
 
 
-def report(*rows):
-    return bench_training.markdown({"rows": rows, "curves": {}})
+def report(*rows, load=0.5):
+    loads = {"1": load, "2": load}
+    return bench_training.markdown({"rows": rows, "curves": {}, "processors": 2, "loads": loads})
 
 
 def test_the_table_has_a_row_for_each_work_and_a_section_for_each_number_of_threads():
@@ -74,6 +75,14 @@ def test_what_falls_short_is_said_below_the_table():
     )
     assert "Short of its goal: 2-4-1, m = 400: JAX 1.10 instead of 1.2; 2-4-1, m = 400: PyTorch 1.20" in text
     assert "2.00 times the products alone" in text
+
+
+def test_threads_on_a_busy_computer_are_no_measurement_and_the_report_says_so():
+    warning = "The computer had other work (load 4.0 on 2 processors)"
+    assert warning in report(row(threads=2), load=4.0)
+    assert warning not in report(row(threads=1), load=4.0)  # the processor's time is compared
+    assert "other work" not in report(row(threads=2), load=1.0)
+    assert "other work" not in report(row(threads=2), load=None)
 
 
 def test_the_curves_are_drawn(tmp_path):
