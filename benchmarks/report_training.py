@@ -8,9 +8,8 @@ as rows or columns, whichever is faster. *PyTorch*: eager, float64, `nn.Sequenti
 `MLPClassifier`, full batch, plain SGD, logistic output. *Products alone*: the matrix products of the
 iteration and nothing else. Where it is above 1, `train` needs fewer products than the formulas say; where it
 is close to 1, there is nothing left to gain but by better products. *Calls alone*: an iteration of `train`
-with as many layers, one unit in each, and two examples, which is what the NumPy calls cost before they do any
-work. Where it is close to 1, no route through NumPy can be much faster, and a compiled loop, which makes no
-calls, is.
+with as many layers, one unit in each, and two examples, which is what the NumPy calls of one block cost
+before they do any work. No route through NumPy can save that part; a compiled loop makes no such calls.
 
 Each ratio is the median over rounds in which every side had one turn, in a process of its own, with the same
 number of threads; with one thread, all times are the processor's, so that other programs on the
