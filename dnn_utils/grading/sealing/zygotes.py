@@ -114,6 +114,7 @@ class Zygote:
         else:
             self._scratch = tempfile.TemporaryDirectory(prefix="grading-", ignore_cleanup_errors=True)
             scratch, answering = str(Path(self._scratch.name) / "scratch"), str(sandbox.ANSWERING)
+            os.chmod(self._scratch.name, 0o711)  # the child may be another user
         if self.words:
             answering = str(sandbox.ANSWERING)
         path = [str(sandbox.PACKAGE.parent)] if self.words else [answering]

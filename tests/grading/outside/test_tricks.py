@@ -1,0 +1,115 @@
+"""No trick earns a point, hangs the run, or changes a neighbour's grade."""
+
+import os
+import time
+from pathlib import Path
+
+import course
+import pytest
+import tricks
+
+from dnn_utils.grading.sealing import sandbox
+from dnn_utils.grading.sealing.zygotes import Limits
+from dnn_utils.grading.submissions.layouts import recognized
+from dnn_utils.grading.workers.pool import graded
+from dnn_utils.grading.workers.state import State
+from dnn_utils.grading.workers.worker import Settings
+
+NOTEBOOK = f"{course.LINEAR}.ipynb"
+
+
+def _write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    path.write_bytes(data)
+
+
+def _hand_in(root, reference, names):
+    """Write a class of tricks, and two neighbours; return how many there are."""
+    places = {"PACKAGE": str(sandbox.PACKAGE), "REFERENCE": str(reference)}
+    texts = {f"answer.{name}": tricks.notebook_of(text) for name, text in tricks.ANSWERS.items()}
+    texts |= {f"cell.{name}": tricks.with_cell(text) for name, text in tricks.CELLS.items()}
+    texts |= {f"file.{name}": content for name, content in tricks.FILES.items()}
+    for name, content in texts.items():
+        if name.partition(".")[2] not in names:
+            if isinstance(content, str):
+                for word, path in places.items():
+                    content = content.replace(word, path)
+            _write(root / name / NOTEBOOK, content)
+    for number, (name, content) in enumerate(tricks.BESIDE.items()):
+        _write(root / f"beside.{number}" / NOTEBOOK, tricks.notebook_of(course.NO_BIAS))
+        _write(root / f"beside.{number}" / name, content)
+    right = course.linear()
+    for name in ("a-neighbour", "zz-neighbour"):
+        course.write(root / name / NOTEBOOK, right)
+    links = {
+        "to-the-reference": reference / NOTEBOOK,
+        "to-a-neighbour": root / "a-neighbour" / NOTEBOOK,
+        "to-nothing": root / "nothing",
+        "to-a-device": Path("/dev/zero"),
+    }
+    for name, target in links.items():
+        (root / f"link.{name}").mkdir()
+        (root / f"link.{name}" / NOTEBOOK).symlink_to(target)
+    (root / "link.folder").symlink_to(root / "a-neighbour")
+    for name, target in {"inside": root / "a-neighbour", "to-reference": reference, "round": root}.items():
+        (root / f"links.{name}").mkdir()
+        (root / f"links.{name}" / "lessons").symlink_to(target)
+    (root / "link.hard").mkdir()
+    os.link(reference / NOTEBOOK, root / "link.hard" / NOTEBOOK)
+    (root / "fifo").mkdir()
+    os.mkfifo(root / "fifo" / NOTEBOOK)
+    (root / "folder" / NOTEBOOK).mkdir(parents=True)
+    return sum(1 for _ in root.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="grading a class needs Linux or macOS")
+def test_no_trick_earns_a_point_hangs_or_harms(tmp_path, isolated, small_reference):
+    left_out = set() if isolated else tricks.NOT_TRIED | tricks.READS_FILES
+    root = tmp_path / "class"
+    count = _hand_in(root, small_reference, left_out)
+    assert count > 110 if isolated else count > 90
+    settings = Settings(
+        str(small_reference), isolated=isolated, limits=Limits(seconds=3, memory=2**30, processes=16)
+    )
+    start = time.monotonic()
+    submissions = recognized(root, "folders").read(root)
+    records = {each.folder: each for each in graded(submissions, settings, 2)}
+    seconds = time.monotonic() - start
+    assert len(records) == count
+    neighbours = {name: records.pop(name) for name in ("a-neighbour", "zz-neighbour")}
+    assert {each.points for each in neighbours.values()} == {course.POINTS}
+    assert {each.state for each in neighbours.values()} == {State.GRADED}
+    earned = {name: record.points for name, record in records.items() if record.points}
+    assert not earned
+    own = {name: record.traceback for name, record in records.items() if record.state is State.GRADERS_ERROR}
+    assert not own
+    assert seconds < 400
+    assert not Path("/tmp/was-run").exists()
+
+
+def test_no_process_of_a_learner_is_left(isolated, small_reference, tmp_path):
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("needs /proc")
+    mark = "time.sleep(4242)"
+    answer = tricks.WRONG.format(
+        "import os, subprocess, sys\n"
+        f"    subprocess.Popen([sys.executable, '-c', 'import time; {mark}'], start_new_session=True)"
+    )
+    course.write(tmp_path / "ann" / NOTEBOOK, course.linear(answer=answer))
+    settings = Settings(str(small_reference), isolated=isolated, limits=Limits(seconds=10))
+    (record,) = graded(recognized(tmp_path, "folders").read(tmp_path), settings, 1)
+    assert record.points == 0
+    left = [
+        entry.name
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdigit() and mark in _command_line(entry)
+    ]
+    assert not left
+
+
+def _command_line(entry):
+    try:
+        return (entry / "cmdline").read_text(errors="replace")
+    except OSError:
+        return ""
