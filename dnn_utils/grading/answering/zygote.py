@@ -122,14 +122,10 @@ def _become_child(settings, control, descriptor, serve):
 
 
 def _limit(settings):
-    """Set the limits of a child, and give up being root where that is what it is."""
+    """Set the limits of a child."""
     for name, amount in settings["limits"].items():
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(getattr(resource, name), (amount, amount))
-    if settings["user"] is not None:
-        os.setgroups([])
-        os.setgid(settings["user"])
-        os.setuid(settings["user"])
 
 
 def _protect():

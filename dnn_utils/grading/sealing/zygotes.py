@@ -17,7 +17,6 @@ from dnn_utils.grading.sealing import sandbox
 
 _START = 60.0  # seconds until a zygote must be ready
 _END = 10.0  # seconds until it must have cleaned up after a child
-_NOBODY = 65534  # who a child is, where it would be root
 _KEPT = 500  # notebooks; then the zygote is replaced, in case that something leaks
 
 
@@ -114,7 +113,6 @@ class Zygote:
         else:
             self._scratch = tempfile.TemporaryDirectory(prefix="grading-", ignore_cleanup_errors=True)
             scratch, answering = str(Path(self._scratch.name) / "scratch"), str(sandbox.ANSWERING)
-            os.chmod(self._scratch.name, 0o711)  # the child may be another user
         if self.words:
             answering = str(sandbox.ANSWERING)
         path = [str(sandbox.PACKAGE.parent)] if self.words else [answering]
@@ -126,7 +124,6 @@ class Zygote:
             "scratch": scratch,
             "wiped": list(sandbox.WRITABLE) if self.isolated else [str(Path(scratch).parent)],
             "alone": self.isolated,
-            "user": _NOBODY if not self.isolated and os.geteuid() == 0 else None,
         }
         return [f"{answering}/zygote.py", json.dumps(settings)]
 
