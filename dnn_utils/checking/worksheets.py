@@ -6,7 +6,7 @@ import types
 
 import numpy as np
 
-from dnn_utils.checking.outcome import Outcome, Stage
+from dnn_utils.checking.outcome import Outcome, Place, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.verdict import Verdict
 from dnn_utils.checking.telling.wording import describe, listing
@@ -63,11 +63,24 @@ def _wrong_values(task, answer, right, wrong_keys):
     text = [f"Right: {len(right) - len(wrong_keys)} of {len(right)} entries. To look at again:"]
     text += [f'      "{key}": {reprlib.repr(answer[key])}' for key in wrong_keys]
     key = wrong_keys[0]
-    if found:
+    if together := kind.together(wrong_keys, answer, right):
+        mistakes, (title, hint) = (), together
+    elif found:
         mistakes, title, hint = (found[0],), found[0].title, found[0].hint
     else:
         mistakes, (title, hint) = (), kind.wrong(key, answer[key], right[key])
-    return failed(task, Outcome.WRONG, Stage.VALUES, title, text, hint, mistakes=mistakes)
+    place = _entry(task.exercise, key)
+    return failed(task, Outcome.WRONG, Stage.VALUES, title, text, hint, mistakes=mistakes, place=place)
+
+
+def _entry(exercise, key):
+    """Return the Place of an entry in the worksheet as it is handed out, or None."""
+    lines = exercise.stub_source.splitlines()
+    first = next((number for number, line in enumerate(lines) if line.endswith("{")), 0)
+    for number, line in enumerate(lines[first:], start=1):
+        if line.lstrip().startswith(f'"{key}":'):
+            return Place(number, line.strip(), f'"{key}"', "an entry")
+    return None
 
 
 def _explains(kind, values, answer, right):
@@ -94,6 +107,14 @@ class _Shapes:
         return None
 
     @staticmethod
+    def together(wrong_keys, answer, right):
+        """Return the title and the hint of shapes that are all turned round, or None."""
+        if len(wrong_keys) < 2 or any(_Shapes.read(answer[key]) != right[key][::-1] for key in wrong_keys):
+            return None
+        title = f"{len(wrong_keys)} shapes are turned round: {listing(wrong_keys)}"
+        return title, f"A shape says (rows, columns). What is one row of {wrong_keys[0]}, and how many are there?"
+
+    @staticmethod
     def wrong(key, value, right):
         """Return the title and the hint of a wrong entry."""
         shape = _Shapes.read(value)
@@ -115,6 +136,11 @@ class _Names:
     def same(value, name):
         """Tell whether `value` is that name."""
         return isinstance(value, str) and value.strip() == name
+
+    @staticmethod
+    def together(wrong_keys, answer, right):
+        """Names are looked at one by one."""
+        return None
 
     @staticmethod
     def wrong(key, value, right):

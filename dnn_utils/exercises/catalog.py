@@ -149,7 +149,7 @@ def _mistakes(path, rows):
     for number, row in enumerate(rows, start=1):
         told = [row.get(key, "") for key in ("id", "title", "hint")]
         if (
-            set(row) != _MISTAKE_KEYS
+            set(row) - {"only_if"} != _MISTAKE_KEYS
             or not all(isinstance(text, str) for text in row.values())
             or not all(told)
         ):

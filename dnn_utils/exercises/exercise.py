@@ -13,13 +13,17 @@ class ExerciseError(ValueError):
 
 @dataclasses.dataclass(frozen=True)
 class Mistake:
-    """A known wrong answer: an edit of the right source, and what to tell a learner who made it."""
+    """A known wrong answer: an edit of the right source, and what to tell a learner who made it.
+
+    `only_if` is a regular expression: title and hint are shown only to code in which it is found.
+    """
 
     id: str
     find: str
     replace: str
     title: str
     hint: str
+    only_if: str | None = None
 
     def applied_to(self, right_source):
         """Return the wrong source; raise ExerciseError unless `find` occurs exactly once."""

@@ -5,6 +5,7 @@ from dnn_utils.checking.diagnosis import known, relations
 from dnn_utils.checking.diagnosis.operands import values_that_met
 from dnn_utils.checking.diagnosis.repair.location import Location, located, where_the_return_is_missing
 from dnn_utils.checking.diagnosis.tracebacks import likely_cause, message_of, own_line, own_moment
+from dnn_utils.checking.diagnosis.witnesses import agree
 from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.wording import listing, setting
@@ -36,8 +37,10 @@ def diagnosis(task, answer, problem, observations):
     if problem.seen.error is None and problem.seen.value is None:
         return _nothing_returned(task, answer, problem)
     ended = isinstance(problem.seen.error, _ENDED)
-    mistakes = () if ended else known.find(task, observations)
     location = Location() if ended else located(task, answer, problem)
+    mistakes = () if ended else known.find(task, observations, location.code)
+    if not agree(task.name, mistakes, location.repairs):
+        mistakes = ()
     if problem.stage is Stage.RUNS:
         return _broken(task, answer, problem, mistakes, location)
     return _wrong(task, problem, observations, mistakes, location)

@@ -15,6 +15,7 @@ import numpy as np
 from dnn_utils.checking.calling.sealed import call_once, sealed
 from dnn_utils.checking.comparing.same import alike
 from dnn_utils.checking.diagnosis.error_kinds import SHAPES_DO_NOT_FIT, alike_errors, error_kind
+from dnn_utils.checking.diagnosis.witnesses import true_of
 from dnn_utils.checking.outcome import Stage
 from dnn_utils.checking.task import right_function
 from dnn_utils.exercises import ExerciseError, load
@@ -83,10 +84,17 @@ def _all_one_number(value):
     return isinstance(first, np.ndarray) and first.size > 1 and bool((first == first.flat[0]).all())
 
 
-def find(task, observations):
-    """Return the known mistakes that explain what an answer did: one, two at once, or none."""
+def find(task, observations, code=None):
+    """Return the known mistakes that explain what an answer did: one, two at once, or none.
+
+    Parameters
+    ----------
+    task : Task
+    observations : list of Observation, what the answer did on each input
+    code : str or None, the answer as Python writes it, which the texts of a mistake must be true of
+    """
     answer = Behavior(task, observations)
-    mistakes = task.exercise.mistakes
+    mistakes = [mistake for mistake in task.exercise.mistakes if true_of(mistake, code)]
     with sealed():
         for mistake in mistakes:
             if _like(task, (mistake,), answer):

@@ -16,11 +16,6 @@ def C2__with_a_loop(AL, Y):
     return cost
 
 
-def C2__m_is_the_number_of_rows(AL, Y):
-    m = len(Y)
-    return -1 / m * np.sum(np.multiply(Y, np.log(AL)) + np.multiply(1 - Y, np.log(1 - AL)))
-
-
 def C5__with_at(AL, Y):
     m = Y.shape[1]
     return -(Y @ np.log(AL) + (1 - Y) @ np.log(1 - AL)) / m

@@ -14,11 +14,6 @@ def P3__comparison_only(X, parameters):
     return probabilities >= 0.5
 
 
-def P6__argmax(X, parameters):
-    AL, caches = L_model_forward(X, parameters)
-    return np.argmax(AL, axis=0).reshape(1, -1)
-
-
 def P7__squeezed(X, parameters):
     AL, caches = L_model_forward(X, parameters)
     return np.array([1 if a > 0.5 else 0 for a in AL[0]])

@@ -3,14 +3,6 @@
 import numpy as np
 
 
-def S5__with_if(Z):
-    if Z > 0:
-        A = Z
-    else:
-        A = 0
-    return A, Z
-
-
 def S7__with_out(Z):
     A = np.maximum(0, Z, out=Z)
     return A, Z

@@ -26,14 +26,14 @@ class Location:
     text : lines of the message that tell it
     question : a question about it, or None
     repairs : the repairs that were found
-    search : Search that found them, or None
+    code : str or None, the answer as Python writes it
     """
 
     place: Place | None = None
     text: tuple = ()
     question: str | None = None
     repairs: tuple = ()
-    search: object = None
+    code: str | None = None
 
 
 def located(task, answer, problem):
@@ -45,8 +45,8 @@ def located(task, answer, problem):
     found = places(search, repairs[:1] if together else repairs)
     text = sentences(found, together)
     if not text:
-        return Location()
-    return Location(found[0][0], tuple(text), question(found), repairs, search)
+        return Location(code=search.program.code)
+    return Location(found[0][0], tuple(text), question(found), repairs, search.program.code)
 
 
 def _first_wrong_line(search):
@@ -57,7 +57,7 @@ def _first_wrong_line(search):
     for statement, names in trace.steps:
         if statement.lineno <= stopped <= statement.end_lineno and not isinstance(statement, _BLOCKS):
             place = place_of(definition, statement, "error")
-            return Location(place, (), None, (), search)
+            return Location(place, code=search.program.code)
         if not any(node in wrong for node in _own_parts(statement)):
             continue
         right = [name for name, key in names.items() if not says_little(key) and key in keys]
@@ -67,8 +67,9 @@ def _first_wrong_line(search):
             which = listing(right[-_MOST_NAMES:])
             text.append(f"Up to there {which} {'is' if len(right) == 1 else 'are'} as in a right answer.")
         text.append("What this line makes is in none of the right answers.")
-        return Location(place, tuple(text), question([(place, "first wrong value", None)]), (), search)
-    return Location()
+        asked = question([(place, "first wrong value", None)])
+        return Location(place, tuple(text), asked, code=search.program.code)
+    return Location(code=search.program.code)
 
 
 def _own_parts(statement):

@@ -108,6 +108,7 @@ class Program:
     Attributes
     ----------
     definitions : list of Definition, the answer first
+    code : str, all of them as Python writes them, without docstrings and comments
     borrowed : dict, what names stand for that the learner's code does not have
 
     Raises
@@ -130,6 +131,7 @@ class Program:
         self._changeable = [name for name in names if isinstance(self.globals.get(name), _MUTABLE)]
         self.borrowed = {}
         self.allow()
+        self.code = "\n\n".join(_written(each.node) for each in self.definitions)
         for definition in self.definitions:
             _count_turns(definition.node)
 
@@ -164,6 +166,12 @@ class Program:
         self._turns -= 1
         if self._turns < 0 or time.perf_counter() > self._end:
             raise RanTooLong
+
+
+def _written(tree):
+    first = tree.body[0]
+    text = ast.unparse(tree)
+    return text.replace(ast.unparse(first), "", 1) if is_spared(first) else text
 
 
 def children(node):

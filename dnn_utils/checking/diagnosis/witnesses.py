@@ -1,0 +1,91 @@
+"""Whether what a known mistake says is true of this code: behavior is one witness, the code itself another.
+
+Two different slips can do the same on every input. A row of the tables is shown only if what it names stands
+in the code, and if the place that was found by repair is not of another kind than the one that the row edits.
+"""
+
+import ast
+import functools
+import re
+
+from dnn_utils.checking.diagnosis.repair.narrow import narrowed, same
+from dnn_utils.exercises import load
+
+# Kinds of parts that say in themselves what is wrong: a row of another kind is then untrue of the code
+_TELLING = {
+    *(
+        "axis",
+        "comparison",
+        "condition",
+        "copy",
+        "default",
+        "in place",
+        "indent",
+        "order",
+        "order of arguments",
+    ),
+    *("order of operands", "order of results", "pair", "range", "sign", "transpose"),
+}
+_ALIKE = (
+    {"copy", "in place"},
+    {"order", "order of results"},
+    {"order of operands", "order of arguments"},
+    {"comparison", "condition"},
+)
+
+
+def true_of(mistake, code):
+    """Tell whether what the texts of a mistake name is found in the code, if there is any code to look at.
+
+    What is named: what `only_if` finds, and each word in backticks that the mistake itself has brought in.
+    """
+    if code is None:
+        return True
+    if mistake.only_if is not None and not re.search(mistake.only_if, code):
+        return False
+    return all(re.search(rf"\b{word}\b", code) for word in _named(mistake))
+
+
+@functools.cache
+def _named(mistake):
+    """Return the words of a mistake's edit that are new in it and stand in backticks in its texts."""
+    quoted = " ".join(re.findall(r"`([^`]*)`", f"{mistake.title} {mistake.hint}"))
+    return set(_words(quoted)) & (set(_words(mistake.replace)) - set(_words(mistake.find)))
+
+
+def _words(text):
+    return re.findall(r"[A-Za-z_]\w+", text)
+
+
+def agree(name, mistakes, repairs):
+    """Tell whether the repairs of an answer let it be told that it made these mistakes.
+
+    Parameters
+    ----------
+    name : str, the exercise
+    mistakes : tuple of Mistake, one or two that behave like the answer
+    repairs : tuple of Repair, the likeliest first
+    """
+    if len(mistakes) != 1 or not repairs:
+        return True
+    kinds = {edit.kind for repair in repairs for edit in repair.edits}
+    kind = kind_of(name, mistakes[0])
+    if kind not in _TELLING or not kinds <= _TELLING:
+        return True
+    return kind in kinds or any(kind in group and kinds & group for group in _ALIKE)
+
+
+@functools.cache
+def kind_of(name, mistake):
+    """Return the kind of part that a row edits, or None when it edits more than one part of a statement."""
+    right = load(name).solution_source
+    try:
+        trees = [ast.parse(source).body[0].body for source in (mistake.applied_to(right), right)]
+    except (SyntaxError, IndexError, AttributeError):
+        return None
+    if len(trees[0]) != len(trees[1]):
+        return None
+    apart = [(wrong, good) for wrong, good in zip(*trees, strict=True) if not same(wrong, good)]
+    if len(apart) != 1 or type(apart[0][0]) is not type(apart[0][1]):
+        return None
+    return narrowed(*apart[0])[1]
