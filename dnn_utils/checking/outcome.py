@@ -63,6 +63,7 @@ class ExerciseResult:
     waits_for : names of the exercises that must be mended first
     missing_name : the name that Python did not know when the answer ran, or None
     place : where the mistake is, or None
+    repair : (lines, what they would have to be) of the learner's own code, for the teacher's eyes, or None
     """
 
     exercise: str
@@ -77,6 +78,7 @@ class ExerciseResult:
     waits_for: tuple[str, ...] = ()
     missing_name: str | None = None
     place: Place | None = None
+    repair: tuple[str, str] | None = None
 
     @property
     def points(self) -> int:
@@ -90,6 +92,7 @@ class ExerciseResult:
             "outcome": self.outcome.value,
             "stage": self.stage and self.stage.value,
             "waits_for": list(self.waits_for),
+            "repair": self.repair and list(self.repair),
             "points": self.points,
         }
 
@@ -100,5 +103,6 @@ class ExerciseResult:
         known["outcome"] = Outcome(known["outcome"])
         known["stage"] = known["stage"] and Stage(known["stage"])
         known["waits_for"] = tuple(known["waits_for"])
+        known["repair"] = known["repair"] and tuple(known["repair"])
         known["place"] = known["place"] and Place(**known["place"])
         return cls(**known)

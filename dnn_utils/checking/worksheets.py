@@ -112,7 +112,10 @@ class _Shapes:
         if len(wrong_keys) < 2 or any(_Shapes.read(answer[key]) != right[key][::-1] for key in wrong_keys):
             return None
         title = f"{len(wrong_keys)} shapes are turned round: {listing(wrong_keys)}"
-        return title, f"A shape says (rows, columns). What is one row of {wrong_keys[0]}, and how many are there?"
+        return (
+            title,
+            f"A shape says (rows, columns). What is one row of {wrong_keys[0]}, and how many are there?",
+        )
 
     @staticmethod
     def wrong(key, value, right):
@@ -140,7 +143,7 @@ class _Names:
     @staticmethod
     def together(wrong_keys, answer, right):
         """Names are looked at one by one."""
-        return None
+        return
 
     @staticmethod
     def wrong(key, value, right):

@@ -97,6 +97,7 @@ def _broken(task, answer, problem, mistakes, location):
         heading=heading,
         cause=error,
         place=location.place,
+        repair=location.repair,
     )
 
 
@@ -146,7 +147,10 @@ def _wrong(task, problem, observations, mistakes, location):
         or _HOW_TO_SEARCH[Stage.ARGUMENTS if problem.changed else problem.stage]
     )
     return failed(
-        *(task, Outcome.WRONG, problem.stage, title, body, hint), mistakes=mistakes, place=location.place
+        *(task, Outcome.WRONG, problem.stage, title, body, hint),
+        mistakes=mistakes,
+        place=location.place,
+        repair=location.repair,
     )
 
 

@@ -24,6 +24,7 @@ def failed(
     repeat=True,
     waits_for=(),
     place=None,
+    repair=None,
 ):
     """Return a CheckFailed with its text laid out.
 
@@ -41,6 +42,7 @@ def failed(
     repeat : bool, whether to say how the same check is run again
     waits_for : names of the exercises that must be mended first
     place : Place of the mistake, or None
+    repair : (lines, what they would have to be), or None
     """
     lines = [f"{task.name}: {heading or 'not right yet: ' + title}", ""]
     for line in body:
@@ -70,6 +72,7 @@ def failed(
             waits_for=tuple(waits_for),
             missing_name=cause.name if isinstance(cause, NameError) else None,
             place=place,
+            repair=repair,
         ),
         _as_html(task.name, heading or f"not right yet: {title}", body, hints, more),
     )

@@ -25,7 +25,8 @@
                    ``misconception`` (ids joined by "+", or null), ``message`` (the whole text), ``hint``,
                    ``seed``, ``waits_for`` (names of exercises), ``missing_name`` (what Python did not
                    know, or null), ``place`` (of the mistake: ``line``, ``source``, ``part``, ``kind``;
-                   or null)
+                   or null), ``repair`` (lines of the answer, and what they would have to be, or null:
+                   what ``python -m dnn_utils.checking collect`` groups answers by)
 ``cells``          a list; of each: ``id``, ``outcome`` (see `judging.results.CellOutcome`),
                    ``summary``, ``waits_for`` (ids of cells), ``seconds``
 ``notes``          remarks about the file, such as two cells that answer the same exercise

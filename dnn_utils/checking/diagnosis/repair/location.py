@@ -35,6 +35,11 @@ class Location:
     repairs: tuple = ()
     code: str | None = None
 
+    @property
+    def repair(self):
+        """Lines of the code and what they would have to be, or None."""
+        return self.repairs[0].lines if self.repairs else None
+
 
 def located(task, answer, problem):
     """Return the Location of the mistake in `answer`; an empty one when it is not found."""

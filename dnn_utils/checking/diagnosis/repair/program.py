@@ -58,6 +58,8 @@ class Definition:
         self.first = _first_line(found[0])
         self.node = _as_function(found[0])
         self.node.decorator_list = []
+        if ast.get_docstring(self.node) is not None:
+            self.node.body = self.node.body[1:] or [ast.copy_location(ast.Pass(), self.node)]
         self.name = self.node.name
 
     def line(self, node):
@@ -108,7 +110,6 @@ class Program:
     Attributes
     ----------
     definitions : list of Definition, the answer first
-    code : str, all of them as Python writes them, without docstrings and comments
     borrowed : dict, what names stand for that the learner's code does not have
 
     Raises
@@ -131,9 +132,13 @@ class Program:
         self._changeable = [name for name in names if isinstance(self.globals.get(name), _MUTABLE)]
         self.borrowed = {}
         self.allow()
-        self.code = "\n\n".join(_written(each.node) for each in self.definitions)
         for definition in self.definitions:
             _count_turns(definition.node)
+
+    @property
+    def code(self):
+        """The answer as its trees are now, as Python writes it, without its docstring and comments."""
+        return "\n".join(_written(each.node) for each in self.definitions)
 
     @property
     def nodes(self):
@@ -169,9 +174,7 @@ class Program:
 
 
 def _written(tree):
-    first = tree.body[0]
-    text = ast.unparse(tree)
-    return text.replace(ast.unparse(first), "", 1) if is_spared(first) else text
+    return "\n".join(line for line in ast.unparse(tree).splitlines() if line.strip() != f"{_STEP}()")
 
 
 def children(node):

@@ -10,6 +10,7 @@ import ast
 import builtins
 import collections
 import dataclasses
+import difflib
 import heapq
 import itertools
 import math
@@ -52,10 +53,11 @@ _LIBRARY = [(vars(module), dict(vars(module))) for module in (builtins, math, np
 
 @dataclasses.dataclass
 class Repair:
-    """Edits that make an answer right together."""
+    """Edits that make an answer right together; `lines` are the lines that differ, before and after."""
 
     edits: tuple
     cost: float
+    lines: tuple = ("", "")
 
 
 class Search:
@@ -68,6 +70,7 @@ class Search:
         self.random = is_random(task.expected[number])
         self.stock = stock(task, number)
         self.program.borrowed = self.stock.namespace
+        self._code = self.program.code
         self.look()
 
     def look(self):
@@ -123,6 +126,16 @@ class Search:
                 return False
         return True
 
+    def apart(self):
+        """Return the lines of the learner's code that an edit has changed, before and after."""
+        before, after = (code.splitlines() for code in (self._code, self.program.code))
+        blocks = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        changed = [block for block in blocks if block[0] != "equal"]
+        return (
+            "\n".join(line.strip() for block in changed for line in before[block[1] : block[2]]),
+            "\n".join(line.strip() for block in changed for line in after[block[3] : block[4]]),
+        )
+
     def wrong_parts(self):
         """Return how many parts of the code give something wrong."""
         trees = [each.node for each in self.program.definitions]
@@ -172,7 +185,7 @@ class Search:
             try:
                 after = self.outcome()
                 if after == frozenset() and self.is_right_everywhere():
-                    found.append(Repair((edit,), price))
+                    found.append(Repair((edit,), price, self.apart()))
                     limit = min(limit, price + _SLACK)
                 elif after is not None and after != before:
                     outcomes.append((edit, after))
@@ -238,7 +251,8 @@ def _same_slip_in_several_places(search, edits):
             undo = [step for edit in group for step in edit.apply()]
             try:
                 if search.outcome() == frozenset() and search.is_right_everywhere():
-                    found.append(Repair(tuple(group), sum(map(search.price, group))))
+                    price = sum(map(search.price, group))
+                    found.append(Repair(tuple(group), price, search.apart()))
             finally:
                 Edit.undo(undo)
         if found:
@@ -274,7 +288,7 @@ def _two_slips(search, before, edits, outcomes):
         finally:
             Edit.undo(undo)
             search.trace, search.distances = trace, distances
-        found += [Repair((first, *each.edits), price + each.cost) for each in more]
+        found += [Repair((first, *each.edits), price + each.cost, each.lines) for each in more]
         if found or search.is_over:
             break
     return sorted(found, key=lambda each: each.cost)[:_ENOUGH]

@@ -1,0 +1,106 @@
+"""What a class got wrong and no row of the tables names: grouped, the most frequent first.
+
+Each group comes with one example, its place, and a row to be completed with title and hint. Reads the JSON that ``pytest --nbval-report FILE`` or ``python -m dnn_utils.grading`` has written.
+"""
+
+import collections
+import dataclasses
+import json
+import re
+from pathlib import Path
+
+from dnn_utils import exercises
+
+_WORDS = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclasses.dataclass
+class Group:
+    """Answers to one exercise that one and the same repair would make right.
+
+    Attributes
+    ----------
+    exercise : str
+    place : dict with ``line``, ``source``, ``part`` and ``kind``, of the first of them
+    repair : (lines, what they would have to be), of the first of them
+    count : int, how many answers
+    title : str, what the first of them was told
+    """
+
+    exercise: str
+    place: dict
+    repair: tuple
+    count: int
+    title: str
+
+
+def groups(files):
+    """Return the groups of all wrong answers without a name in some reports, the most frequent first.
+
+    Raises
+    ------
+    ValueError
+        If a file is not a report; says which, and what was expected.
+    """
+    found = {}
+    for record in _records(files):
+        repair = record.get("repair")
+        if record["outcome"] not in ("wrong", "broken") or record["misconception"] or not repair:
+            continue
+        key = record["name"], record["place"]["kind"], _changed_words(*repair)
+        if key in found:
+            found[key].count += 1
+        else:
+            found[key] = Group(record["name"], record["place"], tuple(repair), 1, record["title"])
+    return sorted(found.values(), key=lambda group: -group.count)
+
+
+def _records(files):
+    for file in files:
+        try:
+            report = json.loads(Path(file).read_text(encoding="utf-8"))
+            notebooks = report["notebooks"]
+        except (json.JSONDecodeError, KeyError, TypeError) as error:
+            raise ValueError(f"{file}: expected a report, as --nbval-report writes it; {error!r}") from error
+        for notebook in notebooks:
+            yield from notebook["exercises"]
+
+
+def _changed_words(before, after):
+    """Return the words that a repair takes away and puts in, whatever stands around them."""
+    old, new = (collections.Counter(_WORDS.findall(text)) for text in (before, after))
+    return frozenset((old - new).items()), frozenset((new - old).items())
+
+
+def row(group):
+    """Return the beginnings of a row of the exercise's table: an edit of the right source, if it is there."""
+    before, after = group.repair
+    source = exercises.solution_source(group.exercise)
+    fits = after and source.count(after) == 1
+    lines = ["[[mistakes]]", 'id = ""']
+    if not fits:
+        lines.append("# find: the piece of the right source that is written so in the example")
+    lines += [f"find = {_text(after)}", f"replace = {_text(before)}"]
+    return "\n".join([*lines, 'title = ""', 'hint = ""'])
+
+
+def _text(text):
+    return f"'''\n{text}'''" if "\n" in text else f"'{text}'" if "'" not in text else json.dumps(text)
+
+
+def told(group):
+    """Return what is printed about a group."""
+    before, after = group.repair
+    place = group.place
+    answers = "1 answer" if group.count == 1 else f"{group.count} answers"
+    return "\n".join(
+        [
+            f"{group.exercise}: {answers}, {place['kind']}",
+            f"  told: {group.title}",
+            f"  line {place['line']}: {place['source']}",
+            *(f"  - {line}" for line in before.splitlines()),
+            *(f"  + {line}" for line in after.splitlines()),
+            "",
+            row(group),
+        ]
+    )
