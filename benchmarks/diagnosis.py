@@ -158,6 +158,8 @@ def _verdict(wrong, failed):
         if lines and wrong.lines is not None and not set(lines) & set(wrong.lines):
             return "named, other line"
         return "named"
+    if not lines and failed.place is not None:
+        lines = [failed.place.line]  # told as "In line …" by an error, or by the entry of a worksheet
     if not lines:
         return "nothing"
     if wrong.lines is not None and not set(lines) & set(wrong.lines):

@@ -1,6 +1,7 @@
 """What a class got wrong and no row of the tables names: grouped, the most frequent first.
 
-Each group comes with one example, its place, and a row to be completed with title and hint. Reads the JSON that ``pytest --nbval-report FILE`` or ``python -m dnn_utils.grading`` has written.
+Each group comes with one example, its place, and a row to be completed with title and hint. Reads the JSON
+that ``pytest --nbval-report FILE`` or ``python -m dnn_utils.grading`` has written.
 """
 
 import collections

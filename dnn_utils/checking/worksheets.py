@@ -69,17 +69,17 @@ def _wrong_values(task, answer, right, wrong_keys):
         mistakes, title, hint = (found[0],), found[0].title, found[0].hint
     else:
         mistakes, (title, hint) = (), kind.wrong(key, answer[key], right[key])
-    place = _entry(task.exercise, key)
+    place = _entry(task.exercise, key, answer[key])
     return failed(task, Outcome.WRONG, Stage.VALUES, title, text, hint, mistakes=mistakes, place=place)
 
 
-def _entry(exercise, key):
-    """Return the Place of an entry in the worksheet as it is handed out, or None."""
+def _entry(exercise, key, value):
+    """Return the Place of an entry, in the lines of the worksheet as it is handed out, or None."""
     lines = exercise.stub_source.splitlines()
     first = next((number for number, line in enumerate(lines) if line.endswith("{")), 0)
     for number, line in enumerate(lines[first:], start=1):
         if line.lstrip().startswith(f'"{key}":'):
-            return Place(number, line.strip(), f'"{key}"', "an entry")
+            return Place(number, f'"{key}": {reprlib.repr(value)}', f'"{key}"', "an entry")
     return None
 
 

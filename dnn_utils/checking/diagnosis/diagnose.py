@@ -64,6 +64,10 @@ def _nothing_returned(task, answer, problem):
     ]
     if place := where_the_return_is_missing(answer):
         text += [f"Look at line {place.line}, the last one:", f"      {place.source}"]
+    else:
+        location = located(task, answer, problem)
+        place = location.place
+        text += location.text
     if problem.seen.printed:
         hint = "It printed something. `print` shows a value to you. Which word hands it back to the caller?"
     else:

@@ -5,7 +5,6 @@ import copy
 import functools
 import inspect
 import linecache
-import time
 import types
 
 import numpy as np
@@ -14,9 +13,7 @@ from dnn_utils import exercises
 from dnn_utils.checking.calling.sealed import own_function
 
 FILE = "<an edited answer>"
-# What an edited answer may take in one call: turns of all loops and calls of itself, and seconds, which end
-# one whose arrays grow with every turn
-TURNS, SECONDS = 3000, 0.15
+TURNS = 3000  # turns of all loops, and calls of itself, that an edited answer may take in one call
 _STEP = "__one_turn__"
 COPY = "__copy_of__"  # what `copy.deepcopy` is called in an edited answer
 _HELPERS = 4  # the learner's own functions that the answer calls, at most
@@ -152,9 +149,9 @@ class Program:
                 return each
         return None
 
-    def allow(self, turns=TURNS, seconds=SECONDS):
-        """Let the next call of a built answer take so many turns and seconds."""
-        self._turns, self._end = turns, time.perf_counter() + seconds
+    def allow(self, turns=TURNS):
+        """Let the next call of a built answer take so many turns."""
+        self._turns = turns
 
     def build(self, trees=None, names=None):
         """Return the answer made from the trees as they are now, in a namespace of its own."""
@@ -169,7 +166,7 @@ class Program:
 
     def _one_turn(self):
         self._turns -= 1
-        if self._turns < 0 or time.perf_counter() > self._end:
+        if self._turns < 0:
             raise RanTooLong
 
 

@@ -14,6 +14,7 @@ import difflib
 import heapq
 import itertools
 import math
+import signal
 import time
 import warnings
 
@@ -41,6 +42,8 @@ from dnn_utils.checking.diagnosis.repair.values import is_random
 RUNS = 2500
 SECONDS = 0.8  # of the processor
 _ENOUGH = 6  # repairs
+# Seconds of one call of an edited answer, where a timer can end it; to trace every line would take too long
+_ONE_CALL = 0.15 if hasattr(signal, "setitimer") else None
 _SLACK = 0.6  # how much less likely than the first repair the others may be
 _NEAR = 3.4  # a single edit of at most this price is likelier than the same slip in several places
 _FIRST_STEPS = 6  # edits that help, each of which a second one is looked for
@@ -100,10 +103,11 @@ class Search:
                 return wrong
         return frozenset()
 
-    def _wrong_places(self, answer, number):
+    def _wrong_places(self, answer, number, patience=1):
         task, case = self.task, self.task.cases[number]
         np.random.seed((task.seed + number) % 2**32)  # noqa: NPY002
-        seen = call_once(answer, case)
+        self.program.allow(patience * TURNS)
+        seen = call_once(answer, case, seconds=_ONE_CALL and patience * _ONE_CALL)
         if any(now != before for now, before in _LIBRARY):
             pristine.restored()
             for now, before in _LIBRARY:
@@ -121,8 +125,7 @@ class Search:
         answer = self.program.build()
         for number in range(len(self.task.cases)):
             self.runs += 1
-            self.program.allow(10 * TURNS, 0.5)
-            if self._wrong_places(answer, number):
+            if self._wrong_places(answer, number, patience=5):
                 return False
         return True
 

@@ -10,6 +10,7 @@ from dnn_utils.checking.diagnosis.repair.values import category, key
 
 _NOTE, _HERE = "__note__", "__here__"
 _MOST_NOTES = 1500
+_SECONDS = 1.0
 _VISITS = 3  # visits of a statement whose names are noted
 
 
@@ -67,7 +68,7 @@ def traced(program, case, random):
 
     trees = instrumented(program)
     answer = program.build(trees, {_NOTE: note, _HERE: here})
-    trace.seen = call_once(answer, case)
+    trace.seen = call_once(answer, case, seconds=_SECONDS)
     return trace
 
 
