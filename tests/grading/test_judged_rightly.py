@@ -49,11 +49,11 @@ def test_nothing_is_reported_as_an_internal_error(spoiled_run):
     assert spoiled_run.junit.find("testsuite").get("errors") == "0"
 
 
-def test_no_notebook_takes_longer_than_its_time_out_and_five_seconds(spoiled_run):
+def test_no_notebook_takes_much_longer_than_its_time_out(spoiled_run):
     seconds = {}
     for test in spoiled_run.junit.iter("testcase"):
         seconds[test.get("classname")] = seconds.get(test.get("classname"), 0) + float(test.get("time"))
-    assert max(seconds.values()) < 5 + 5
+    assert max(seconds.values()) < 5 + 15  # of 60 without the option; a busy computer needs its time
 
 
 @pytest.mark.parametrize(
