@@ -1,0 +1,56 @@
+"""What the kernels of `make lab` load, as an IPython extension.
+
+A cell that needs another one first says which, after a restart of the kernel above all. And the kernel names
+its language just as a lesson does: JupyterLab writes that name into each notebook that it opens.
+"""
+
+from types import TracebackType
+from typing import Any
+
+from dnn_utils import __all__ as given
+from dnn_utils import exercises
+from dnn_utils.checking.telling import card
+from dnn_utils.checking.telling.notebooks import show
+
+LANGUAGE = {"name": "python"}
+_BELOW = "The name is not known yet. What to run first stands above."
+_FIRST = ("np", "plt")  # what a lesson's first cell imports besides
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Set up a kernel's shell; another shell only gets the messages."""
+    if hasattr(shell, "kernel"):
+        shell.kernel.language_info = LANGUAGE
+    shell.set_custom_exc((NameError,), _explain)
+
+
+def which_cell_first(name: str) -> str | None:
+    """Say which cell to run before one that uses `name`, or None where the course does not know the name."""
+    if name in exercises.names():
+        return (
+            f"`{name}` is not there yet: no cell that makes it has run to its end since the kernel started. "
+            f"Run the cell above that defines or imports `{name}` first, then this one."
+        )
+    if name in given or name in _FIRST:
+        return (
+            f"`{name}` is not there yet: the cell that imports it has not run since the kernel started. "
+            "Run the first code cell of this lesson, then this one."
+        )
+    return None
+
+
+def _explain(
+    shell: Any, kind: type[NameError], error: NameError, trace: TracebackType, tb_offset: int | None = None
+) -> list[str]:
+    """Show which cell comes first when a cell itself, not a function, misses a name of the course's."""
+    last = trace
+    while last.tb_next:
+        last = last.tb_next
+    sentence = which_cell_first(error.name) if last.tb_frame.f_code.co_name == "<module>" else None
+    if sentence is None:
+        lines: list[str] = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
+        shell._showtraceback(kind, error, lines)
+        return lines
+    show(sentence, card.box(card.YELLOW, "&#9432; Another cell comes first", [card.paragraph(sentence)]))
+    shell._showtraceback(kind, error, [_BELOW])
+    return [_BELOW]
