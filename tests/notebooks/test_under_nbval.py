@@ -36,18 +36,15 @@ def blank(tmp_path_factory):
     return report_of(folder)
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory):
-    """The blank notebooks with nothing but their answer cells filled."""
-    folder = tmp_path_factory.mktemp("filled")
-    for name in LESSONS:
-        notebook = nbformat.read(NOTEBOOKS / name, as_version=4)
-        solved = nbformat.read(NOTEBOOKS / "solutions" / name, as_version=4)
-        answers = {cell.id: cell.source for cell in solved.cells if cell.id.startswith("answer-")}
-        for cell in notebook.cells:
-            cell.source = answers.get(cell.id, cell.source)
-        nbformat.write(notebook, folder / name)
-    return report_of(folder)
+def fill_in(name):
+    """The blank notebook of a lesson with nothing but its answer cells filled."""
+    notebook, solved = (
+        nbformat.read(folder / name, as_version=4) for folder in (NOTEBOOKS, NOTEBOOKS / "solutions")
+    )
+    answers = {cell.id: cell.source for cell in solved.cells if cell.id.startswith("answer-")}
+    for cell in notebook.cells:
+        cell.source = answers.get(cell.id, cell.source)
+    return notebook, solved
 
 
 def outcomes(report):
@@ -72,8 +69,28 @@ def test_in_a_blank_course_nothing_but_the_exercises_that_earn_points_fails(blan
     assert failed == {f"check-{name}" for name, points in EXERCISES.items() if points}
 
 
-def test_a_course_whose_answers_are_filled_in_passes_with_all_points(filled):
-    status, report = filled
-    assert outcomes(report) == {name: ("passed", points) for name, points in EXERCISES.items()}
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_blank_lesson_with_its_answers_filled_in_is_the_solved_lesson(name):
+    """So that what is shown of the solved lessons, which the same command runs, is true of the filled-in ones."""
+    filled, solved = fill_in(name)
+    for cell, right in zip(filled.cells, solved.cells, strict=True):
+        assert (cell.id, cell.cell_type, cell.source) == (right.id, right.cell_type, right.source)
+
+
+def test_lessons_whose_answers_are_filled_in_pass_with_all_points(tmp_path):
+    names = [
+        LESSONS[0],
+        LESSONS[4],
+        LESSONS[16],
+    ]  # a first answer, answers that use earlier lessons', a class
+    for name in names:
+        nbformat.write(fill_in(name)[0], tmp_path / name)
+    status, report = report_of(tmp_path)
+    lessons = {name.removesuffix(".ipynb") for name in names}
+    possible = {each.name: each.points for each in exercises.load_all() if each.lesson in lessons}
+    assert outcomes(report) == {name: ("passed", points) for name, points in possible.items()}
     assert status == pytest.ExitCode.OK
-    assert [(total["points"], total["possible"]) for total in report["totals"]] == [(200, 200)]
+
+
+def test_the_report_of_the_whole_course_adds_up_to_all_points(blank):
+    assert [(total["points"], total["possible"]) for total in blank[1]["totals"]] == [(0, 200)]
