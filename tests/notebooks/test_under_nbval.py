@@ -71,7 +71,7 @@ def test_in_a_blank_course_nothing_but_the_exercises_that_earn_points_fails(blan
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_blank_lesson_with_its_answers_filled_in_is_the_solved_lesson(name):
-    """So that what is shown of the solved lessons, which the same command runs, is true of the filled-in ones."""
+    """So what the run of the solved lessons shows is true of the filled-in ones."""
     filled, solved = fill_in(name)
     for cell, right in zip(filled.cells, solved.cells, strict=True):
         assert (cell.id, cell.cell_type, cell.source) == (right.id, right.cell_type, right.source)
