@@ -91,3 +91,22 @@ def test_the_map_of_lesson_0_links_every_lesson_of_the_first_part_with_its_point
     for _, name, points in rows:
         told = 0 if points == "–" else int(points)
         assert told == sum(exercise.points for exercise in graded if exercise.lesson == name), name
+
+
+def pictures(notebook):
+    """Every picture of a notebook: the id of its cell, and its text alternative."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                yield cell.id, output.metadata.get("image/png", {}).get("alt", "").strip()
+
+
+@of_every_lesson
+def test_every_picture_says_in_words_of_its_own_what_it_shows(source):
+    for folder in (FOLDER, FOLDER / "solutions"):
+        notebook = nbformat.read(folder / f"{source.stem}.ipynb", as_version=4)
+        for cell, words in pictures(notebook):
+            where = f"{folder.name}/{source.stem}, {cell}: {words!r}"
+            assert len(words.split()) >= 5, f"{where}: a picture without words; call plotting.describe"
+            # what words.py makes up of titles and axes when nobody has described the figure
+            assert not re.match(r"(A figure\.|A plot: )", words), f"{where}: call plotting.describe"
