@@ -18,7 +18,7 @@ def first_wrong_layer(measured, computed):
     -------
     layer : int, 1 … L
         Of the layers whose dW or db is wrong, the one that the way back reaches first; 0 if
-        no layer is. An array is wrong unless its `relative_difference` is at most 1e-5; one
+        no layer is. An array is wrong unless its `relative_difference` is at most 1e-6; one
         that holds nan is wrong, too.
 
     Notes
@@ -29,7 +29,7 @@ def first_wrong_layer(measured, computed):
     for l in range(L, 0, -1):  # the order in which the gradient travels
         for key in ("dW" + str(l), "db" + str(l)):
             difference = relative_difference(measured[key], computed[key])
-            if not difference <= 1e-5:  # this way round: every comparison with nan is False
+            if not difference <= 1e-6:  # this way round: every comparison with nan is False
                 return l
     return 0
 

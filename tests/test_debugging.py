@@ -35,7 +35,7 @@ def test_of_several_wrong_layers_it_is_the_uppermost(layers):
 
 def test_no_layer_is_wrong_when_only_rounding_differs_or_both_are_zero():
     measured = {**_gradients(), "dW1": np.zeros((4, 5))}
-    computed = {name: values * (1 + 1e-6) for name, values in measured.items()}
+    computed = {name: values * (1 + 1e-7) for name, values in measured.items()}
     assert first_wrong_layer(measured, computed) == 0
 
 

@@ -23,11 +23,11 @@ def _sign(measured, computed):
 
 
 def _slight(measured, computed):
-    computed *= 1.00003
+    computed *= 1 + 3e-6
 
 
 def _rounding(measured, computed):
-    computed *= 1 + 1.5e-5
+    computed *= 1 + 1.5e-6
 
 
 def _nan(measured, computed):

@@ -75,7 +75,7 @@ def test_a_gradient_check_of_the_program_itself_turns_down_those_that_it_should(
     parts = {"forward": program.L_model_forward, "cost": program.compute_cost}
     try:
         result = gradient_check(parameters, X, Y, **parts, backward=program.L_model_backward)
-        right = result.difference < 1e-5
+        right = result.difference < 1e-6
     except ValueError:  # a gradient of another shape
         right = False
     assert right == (found_mistake(number)[0] in ("none", "update_parameters"))
