@@ -2,7 +2,6 @@
 
 import argparse
 import hashlib
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -11,72 +10,19 @@ from typing import Any
 
 from tqdm import tqdm
 
-from dnn_utils.grading.exporting import grades
+from dnn_utils.grading.exporting import gradebooks, grades, gradescope, junit, roster, worksheet
+from dnn_utils.grading.exporting.scores import Scores
+from dnn_utils.grading.options import WRONG_USE, parser
+from dnn_utils.grading.report.printable import printable
+from dnn_utils.grading.report.totals import PARTS
 from dnn_utils.grading.sealing import sandbox
 from dnn_utils.grading.sealing.zygotes import Limits
-from dnn_utils.grading.submissions.layouts import LAYOUTS, Layout, LayoutError, recognized, unpacked
+from dnn_utils.grading.submissions.layouts import Layout, recognized, unpacked
 from dnn_utils.grading.submissions.submission import Submission
-from dnn_utils.grading.workers.journal import Journal, JournalError
+from dnn_utils.grading.workers.journal import Journal
 from dnn_utils.grading.workers.pool import graded
 from dnn_utils.grading.workers.state import State
 from dnn_utils.grading.workers.worker import Settings
-
-DESCRIPTION = """\
-Grade a class: judge the answers of many notebooks, each in a sealed process of its own.
-
-SUBMISSIONS is a folder with one folder per learner, or what nbgrader, Moodle or Canvas give, or its zip."""
-EPILOG = """\
-exit status: 0 all was graded; 1 something could not be (the report says what); 2 wrong use;
-3 an error of the grader's own; 130 ended by Ctrl-C: what is done is kept, and --resume goes on from there"""
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line."""
-    made = argparse.ArgumentParser(
-        prog="python -m dnn_utils.grading",
-        description=DESCRIPTION,
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    made.add_argument("submissions", type=Path, metavar="SUBMISSIONS")
-    made.add_argument(
-        "--reference",
-        type=Path,
-        default=Path("notebooks/solutions"),
-        metavar="DIR",
-        help="folder of the course's solved notebooks (default: notebooks/solutions)",
-    )
-    made.add_argument(
-        "--out",
-        type=Path,
-        default=Path("grades"),
-        metavar="DIR",
-        help="folder of the grades (default: grades)",
-    )
-    made.add_argument(
-        "--report", type=Path, metavar="FILE", help="the grades as JSON (default: grades.json in --out)"
-    )
-    made.add_argument(
-        "--layout", choices=[each.name for each in LAYOUTS], help="how SUBMISSIONS lies (default: recognized)"
-    )
-    made.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: all cores)"
-    )
-    made.add_argument(
-        "--isolation",
-        choices=["auto", "required", "none"],
-        default="auto",
-        help="seal off with bubblewrap: where it works, or else refuse, or never (default: auto)",
-    )
-    made.add_argument("--resume", action="store_true", help="go on with the run that was ended in --out")
-    made.add_argument("--seed", type=int, default=0, metavar="N", help="of the fresh inputs (default: 0)")
-    made.add_argument(
-        "--timeout", type=float, default=60.0, metavar="S", help="seconds for one notebook (default: 60)"
-    )
-    made.add_argument(
-        "--memory", type=int, default=2048, metavar="MIB", help="for one notebook (default: 2048)"
-    )
-    return made
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -85,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = made.parse_args(arguments)
     try:
         return _run(options)
-    except (LayoutError, JournalError, NotADirectoryError, FileNotFoundError) as error:
+    except WRONG_USE as error:
         made.error(str(error))
 
 
@@ -101,12 +47,18 @@ def _run(options: argparse.Namespace) -> int:
         raise NotADirectoryError(
             f"--reference: expected the folder of the solved notebooks; got {options.reference}"
         )
+    limits = Limits(seconds=options.timeout, memory=options.memory * 2**20)
+    settings = Settings(str(options.reference.resolve()), options.seed, isolated, limits)
+    if options.gradescope is not None:
+        return gradescope.run(options.gradescope, settings)
+    if options.submissions is None:
+        raise FileNotFoundError("SUBMISSIONS: say which folder or zip file holds the submissions")
+    people = roster.read(options.roster) if options.roster else None
+    sheet = worksheet.read(options.worksheet) if options.worksheet else None
     root = _root(options)
     layout = recognized(root, options.layout)
     isolation = sandbox.ISOLATED if isolated else sandbox.LIMITED
     print(f"layout: {layout.name} ({layout.description})\nisolation: {isolation}")
-    limits = Limits(seconds=options.timeout, memory=options.memory * 2**20)
-    settings = Settings(str(options.reference.resolve()), options.seed, isolated, limits)
     told = {
         "seed": options.seed,
         "isolation": isolation,
@@ -115,8 +67,11 @@ def _run(options: argparse.Namespace) -> int:
     }
     journal = Journal(options.out / "journal.jsonl", told, resume=options.resume)
     status = _grade(layout, root, settings, journal, max(1, options.workers))
+    scores = Scores(journal, people, options.part or PARTS, options.title)
     report = options.report or options.out / "grades.json"
-    counts = grades.write(journal, told, report, options.out)
+    counts = grades.write(journal, {**told, "roster": scores.told()}, report, options.out)
+    for line in _exported(options, journal, scores, sheet):
+        print(printable(line, sys.stdout.encoding))
     print("; ".join(f"{state}: {count}" for state, count in counts.items() if count))
     print(f"written to {report} and {options.out}")
     if status:
@@ -124,6 +79,22 @@ def _run(options: argparse.Namespace) -> int:
     if counts[State.GRADERS_ERROR]:
         return 3
     return int(any(counts[state] for state in State if state is not State.GRADED))
+
+
+def _exported(
+    options: argparse.Namespace, journal: Journal, scores: Scores, sheet: list[list[str]] | None
+) -> Iterator[str]:
+    """Write the tables that are asked for; yield what the teacher should know."""
+    for name in dict.fromkeys(options.csv):
+        gradebooks.write(name, scores, options.out)
+    if sheet is not None:
+        yield from worksheet.write(sheet, scores, options.out / f"filled-{options.worksheet.name}")
+    if options.junit:
+        junit.write(journal, options.junit)
+    if scores.roster is not None:
+        yield from scores.roster.notes
+        yield from (f"no submission: {each.full_name}" for each in scores.without_submission)
+        yield from (f"not on the roster: {folder}" for folder in scores.not_on_roster)
 
 
 def _grade(layout: Layout, root: Path, settings: Settings, journal: Journal, workers: int) -> int:

@@ -36,6 +36,7 @@ def _json(journal: Journal, told: dict[str, Any], counts: Counter[str]) -> Itera
         "version": VERSION,
         "isolation": told["isolation"],
         "layout": told["layout"],
+        "roster": told["roster"],
     }
     yield json.dumps(head, indent=2)[:-2] + ',\n  "seed": ' + json.dumps(told["seed"]) + ',\n  "totals": [\n'
     yield from _list(total_of(record["folder"], record["notebooks"]) for record in journal.records())

@@ -16,13 +16,18 @@ def total_of(folder: str, notebooks: Iterable[dict[str, Any]]) -> dict[str, Any]
     folder : as the report calls it
     notebooks : records of the report's schema, all of this folder
     """
+    rows = [exercise for each in best_of(notebooks) for exercise in each["exercises"]]
+    parts = [{"part": part, **_sum(row for row in rows if part_of(row["name"]) == part)} for part in PARTS]
+    return {"folder": folder, **_sum(rows), "parts": [each for each in parts if each["possible"]]}
+
+
+def best_of(notebooks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the notebooks that count: of two copies of a lesson the one with more points."""
     best: dict[str, dict[str, Any]] = {}
     for each in notebooks:
         if each["lesson"] not in best or each["points"] > best[each["lesson"]]["points"]:
             best[each["lesson"]] = each
-    rows = [exercise for each in best.values() for exercise in each["exercises"]]
-    parts = [{"part": part, **_sum(row for row in rows if part_of(row["name"]) == part)} for part in PARTS]
-    return {"folder": folder, **_sum(rows), "parts": [each for each in parts if each["possible"]]}
+    return list(best.values())
 
 
 def part_of(exercise: str) -> int:

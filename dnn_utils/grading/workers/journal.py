@@ -54,8 +54,12 @@ class Journal:
             self._file.close()
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """Yield the records, one at a time."""
-        with self.path.open(encoding="utf-8") as file:
-            next(file, None)
-            for line in file:
-                yield json.loads(line)
+        """Yield the records, one at a time, ordered by their folders however they were done."""
+        with self.path.open("rb") as file:
+            file.readline()
+            places = []
+            while line := file.readline():
+                places.append((json.loads(line)["folder"], file.tell() - len(line)))
+            for _, place in sorted(places):
+                file.seek(place)
+                yield json.loads(file.readline())
