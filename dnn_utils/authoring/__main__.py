@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from dnn_utils.authoring.agreement import disagreements, strays
-from dnn_utils.authoring.build import build_lesson
+from dnn_utils.authoring.build import Outcome, build_lesson
 from dnn_utils.authoring.fences import LessonError
 from dnn_utils.authoring.lesson import read_lesson
 from dnn_utils.authoring.progress import Progress
@@ -40,7 +40,7 @@ class Stopped(Exception):
     """The author pressed Ctrl-C: a lesson that is running ends at its next cell."""
 
 
-def chosen_sources(wanted, folder):
+def chosen_sources(wanted: list[str], folder: Path) -> list[Path]:
     """Return the sources that `wanted` names by number, name or path; all of them if it is empty.
 
     Raises LookupError with a sentence that lists the lessons when one is not found.
@@ -63,12 +63,14 @@ def chosen_sources(wanted, folder):
     return sorted(set(found)) or sources
 
 
-def build(sources, folder, *, force, timeout, jobs, progress):
+def build(
+    sources: list[Path], folder: Path, *, force: bool, timeout: int, jobs: int, progress: Progress
+) -> int:
     """Build the lessons, `jobs` at a time; return how many failed."""
     stop = threading.Event()
 
-    def one(path):
-        def on_cell(number, count):
+    def one(path: Path) -> tuple[list[Outcome], list[str]]:
+        def on_cell(number: int, count: int) -> None:
             if stop.is_set():
                 raise Stopped
             progress.at(path.stem, number, count)
@@ -101,7 +103,7 @@ def build(sources, folder, *, force, timeout, jobs, progress):
     return failed
 
 
-def check(sources, folder, progress):
+def check(sources: list[Path], folder: Path, progress: Progress) -> int:
     """Compare the notebooks of the lessons with their sources; return how many lessons disagree."""
     failed = 0
     for path in sources:
@@ -117,7 +119,7 @@ def check(sources, folder, progress):
     return failed
 
 
-def _report(outcome):
+def _report(outcome: Outcome) -> str:
     where = outcome.path
     if where.is_relative_to(Path.cwd()):
         where = where.relative_to(Path.cwd())
@@ -127,7 +129,7 @@ def _report(outcome):
     return f"{outcome.state:<11} {where.as_posix():<48} {outcome.seconds:5.1f} s{note}"
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m dnn_utils.authoring",

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from nbformat import NotebookNode
+
 from dnn_utils.authoring import cells, preserve
 from dnn_utils.authoring.build import notebook_paths
 from dnn_utils.authoring.dependence import free_of_answers
+from dnn_utils.authoring.lesson import LessonSource
 
 
-def disagreements(lesson, folder):
+def disagreements(lesson: LessonSource, folder: str | Path) -> list[str]:
     """Return one sentence per way in which the two notebooks differ from what their source would give.
 
     Everything is compared except what only running the cells can tell: their outputs. Of these it is asked
@@ -18,7 +21,7 @@ def disagreements(lesson, folder):
     blank, problems = _read(blank_path, cells.blank_notebook(lesson))
     solved, more = _read(solved_path, cells.solved_notebook(lesson))
     problems += more
-    if problems:
+    if problems or blank is None or solved is None:
         return problems
     free = free_of_answers(solved)
     for cell, reference in zip(blank.cells, solved.cells, strict=True):
@@ -34,7 +37,7 @@ def disagreements(lesson, folder):
     return problems
 
 
-def strays(folder):
+def strays(folder: str | Path) -> list[Path]:
     """Return the paths of notebooks in `folder` and its solutions that no source stands for."""
     folder = Path(folder)
     sources = {path.stem for path in (folder / "source").glob("*.md")}
@@ -42,7 +45,7 @@ def strays(folder):
     return sorted(path for path in built if path.name.split(".")[0] not in sources)
 
 
-def _read(path, expected):
+def _read(path: Path, expected: NotebookNode) -> tuple[NotebookNode | None, list[str]]:
     """Return the notebook at `path`, and how its cells and metadata differ from `expected`."""
     name = path.name if path.parent.name != "solutions" else f"solutions/{path.name}"
     if not path.exists():

@@ -2,6 +2,7 @@
 
 import dataclasses
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from dnn_utils.authoring import cells, preserve
@@ -22,12 +23,19 @@ class Outcome:
     note: str = ""
 
 
-def notebook_paths(lesson, folder):
+def notebook_paths(lesson: LessonSource, folder: str | Path) -> tuple[Path, Path]:
     """Return the paths of the blank and of the solved notebook of `lesson` in the course's `folder`."""
     return Path(folder) / f"{lesson.name}.ipynb", Path(folder) / "solutions" / f"{lesson.name}.ipynb"
 
 
-def build_lesson(lesson: LessonSource, folder, *, force=False, timeout=60, on_cell=None):
+def build_lesson(
+    lesson: LessonSource,
+    folder: str | Path,
+    *,
+    force: bool = False,
+    timeout: float = 60,
+    on_cell: Callable[[int, int], object] | None = None,
+) -> tuple[list[Outcome], list[str]]:
     """Run the solved notebook of `lesson` and write both, each only if it differs.
 
     Parameters
@@ -92,7 +100,7 @@ def build_lesson(lesson: LessonSource, folder, *, force=False, timeout=60, on_ce
     return outcomes, warnings
 
 
-def _write_blank(path, text, force):
+def _write_blank(path: Path, text: str, force: bool) -> Outcome:
     """Write the blank notebook unless the file there holds work that must not be lost."""
     start, note = time.perf_counter(), ""
     if preserve.holds_work(path):
@@ -103,6 +111,6 @@ def _write_blank(path, text, force):
     return Outcome(path, "built" if built else "unchanged", time.perf_counter() - start, note)
 
 
-def _first(text):
+def _first(text: str) -> str:
     lines = text.strip().splitlines() or [""]
     return lines[0]

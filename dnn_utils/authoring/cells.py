@@ -4,10 +4,14 @@ import copy
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
 import nbformat
+from nbformat import NotebookNode
 
 from dnn_utils.authoring.dependence import free_of_answers
+from dnn_utils.authoring.lesson import LessonSource, Part
+from dnn_utils.exercises import Exercise
 
 DIFFICULTY = {1: "●○○ easy", 2: "●●○ medium", 3: "●●● hard"}
 KERNEL = {
@@ -16,19 +20,19 @@ KERNEL = {
 }
 
 
-def blank_notebook(lesson):
+def blank_notebook(lesson: LessonSource) -> NotebookNode:
     """Return the notebook with stubs in its answer cells, without outputs."""
     return _notebook(lesson, solved=False)
 
 
-def solved_notebook(lesson):
+def solved_notebook(lesson: LessonSource) -> NotebookNode:
     """Return the notebook with solutions in its answer cells, numbered, not yet executed."""
     notebook = _notebook(lesson, solved=True)
     number_cells(notebook)
     return notebook
 
 
-def copy_outputs(solved, blank):
+def copy_outputs(solved: NotebookNode, blank: NotebookNode) -> None:
     """Put the reference outputs into `blank`, where they do not depend on the learner's answers."""
     free = free_of_answers(solved)
     for source, target in zip(solved.cells, blank.cells, strict=True):
@@ -39,7 +43,7 @@ def copy_outputs(solved, blank):
                     output.execution_count = None
 
 
-def number_cells(notebook):
+def number_cells(notebook: NotebookNode) -> None:
     """Number the executed cells 1, 2, …: plain nbval compares no output of a cell without a number."""
     for number, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), start=1):
         cell.execution_count = number
@@ -48,13 +52,13 @@ def number_cells(notebook):
                 output.execution_count = number
 
 
-def source_lines(lesson):
+def source_lines(lesson: LessonSource) -> dict[str, int]:
     """Return for every cell, by id, the line of the source that its first line comes from."""
     return {cell["id"]: part.line for part, cell in _cells(lesson, solved=True)}
 
 
-def _notebook(lesson, solved):
-    notebook = nbformat.v4.new_notebook(cells=[cell for _, cell in _cells(lesson, solved)])
+def _notebook(lesson: LessonSource, solved: bool) -> NotebookNode:
+    notebook: NotebookNode = nbformat.v4.new_notebook(cells=[cell for _, cell in _cells(lesson, solved)])
     notebook.metadata.update(nbformat.from_dict(KERNEL))
     notebook.metadata["title"] = lesson.title
     notebook.metadata["dnn_utils"] = nbformat.from_dict({"lesson": lesson.name})
@@ -62,12 +66,12 @@ def _notebook(lesson, solved):
     return notebook
 
 
-def _cells(lesson, solved):
+def _cells(lesson: LessonSource, solved: bool) -> Iterator[tuple[Part, NotebookNode]]:
     """Yield every part of the lesson with each cell that comes from it."""
-    seen = Counter()
+    seen: Counter[str] = Counter()
     for place, part in enumerate(lesson.parts):
-        if part.kind == "exercise":
-            for cell in _exercise_cells(part, solved):
+        if part.exercise is not None:
+            for cell in _exercise_cells(part.exercise, part.source, solved):
                 yield part, cell
             continue
         slug = _slug(part.section)
@@ -82,35 +86,34 @@ def _cells(lesson, solved):
         yield part, cell
 
 
-def _exercise_cells(part, solved):
-    exercise = part.exercise
+def _exercise_cells(exercise: Exercise, task: str, solved: bool) -> list[NotebookNode]:
     name = exercise.name
     answer = exercise.solution_source if solved else exercise.stub_source
     check = exercise.check_call
     return [
-        _cell("markdown", f"exercise-{name}", _task(part), role="given", exercise=name),
+        _cell("markdown", f"exercise-{name}", _task(exercise, task), role="given", exercise=name),
         _cell("code", f"answer-{name}", answer.rstrip("\n"), role="answer", exercise=name),
         _cell("code", f"check-{name}", check, role="check", exercise=name),
     ]
 
 
-def _cell(kind, id, source, **ours):
+def _cell(kind: str, id: str, source: str, **ours: str) -> NotebookNode:
     make = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
-    return make(source=source, id=id, metadata={"dnn_utils": ours})
+    cell: NotebookNode = make(source=source, id=id, metadata={"dnn_utils": ours})
+    return cell
 
 
-def _task(part):
-    exercise = part.exercise
+def _task(exercise: Exercise, task: str) -> str:
     facts = [_points(exercise.points), f"{exercise.minutes} minutes", DIFFICULTY[exercise.difficulty]]
     facts.append(f"importance {DIFFICULTY[exercise.importance].split()[0]}")
     return (
-        f"### Exercise: `{exercise.name}`\n\n{' · '.join(facts)}\n\n{part.source.strip()}\n\n"
+        f"### Exercise: `{exercise.name}`\n\n{' · '.join(facts)}\n\n{task.strip()}\n\n"
         f'*Stuck? `hint("{exercise.name}")` gives one hint at a time, '
         f'`solution("{exercise.name}")` shows the answer.*'
     )
 
 
-def _with_facts(source, lesson):
+def _with_facts(source: str, lesson: LessonSource) -> str:
     """Put time, difficulty and points under the heading of the lesson."""
     heading, _, rest = source.partition("\n")
     facts = [f"{lesson.minutes} minutes", DIFFICULTY[lesson.difficulty]]
@@ -119,13 +122,13 @@ def _with_facts(source, lesson):
     return f"{heading}\n\n{' · '.join(facts)}\n{rest}".rstrip()
 
 
-def _points(points):
+def _points(points: int) -> str:
     if points == 0:
         return "**not graded**"
     return f"**{points} point{'s' if points > 1 else ''}**"
 
 
-def _slug(heading):
+def _slug(heading: str) -> str:
     """Return the heading as part of a cell id: lower case, digits and dashes."""
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:56].strip("-") or "section"

@@ -1,9 +1,11 @@
 """Which outputs a blank lesson may show: what needs no answer that nobody has written yet."""
 
+from nbformat import NotebookNode
+
 from dnn_utils.grading.judging.flow import Flow
 
 
-def free_of_answers(notebook):
+def free_of_answers(notebook: NotebookNode) -> set[str]:
     """Return the ids of the given code cells whose outputs do not depend on an answer of the lesson.
 
     The names are followed through the text of the cells: what uses an answer, and what uses something made

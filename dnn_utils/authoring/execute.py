@@ -3,11 +3,13 @@
 import asyncio
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import nbclient
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 
 from dnn_utils.authoring.tidy import CellRefused, refuse_machine_dependence, tidy
 from dnn_utils.grading.running.tracebacks import error_message, lines_of_cell
@@ -20,7 +22,13 @@ c.InlineBackend.print_figure_kwargs = {"bbox_inches": "tight"}
 """
 
 
-def execute(notebook, folder, *, timeout=60, on_cell=None):
+def execute(
+    notebook: NotebookNode,
+    folder: str | Path,
+    *,
+    timeout: float = 60,
+    on_cell: Callable[[int], object] | None = None,
+) -> list[tuple[str, str]]:
     """Run every code cell of `notebook` in place, with `folder` as the working directory.
 
     Parameters
@@ -41,7 +49,7 @@ def execute(notebook, folder, *, timeout=60, on_cell=None):
     """
     place = {"cell": notebook.cells[0]}
 
-    def start(cell, cell_index):
+    def start(cell: NotebookNode, cell_index: int) -> None:
         place["cell"] = cell
         if on_cell:
             on_cell(cell_index)
@@ -82,7 +90,7 @@ def execute(notebook, folder, *, timeout=60, on_cell=None):
             raise CellRefused(place["cell"].id, None, f"cannot be run: {error}") from error
     notebook.metadata.clear()
     notebook.metadata.update(metadata)
-    left_out = []
+    left_out: list[tuple[str, str]] = []
     for cell in notebook.cells:
         if cell.cell_type == "code":
             left_out.extend((cell.id, text) for text in tidy(cell))
@@ -90,7 +98,7 @@ def execute(notebook, folder, *, timeout=60, on_cell=None):
     return left_out
 
 
-def _environment(settings):
+def _environment(settings: Path) -> dict[str, str]:
     """Return the environment of the kernel: this one, without the settings of whoever runs the build."""
     profile = settings / "profile_default"
     profile.mkdir()
@@ -99,6 +107,6 @@ def _environment(settings):
     return {**os.environ, "IPYTHONDIR": str(settings), "MATPLOTLIBRC": str(settings / "matplotlibrc")}
 
 
-def _first_line(error):
+def _first_line(error: CellExecutionError) -> int | None:
     """Return the line of the failing cell that the traceback begins with, or None."""
     return next(iter(lines_of_cell(error.traceback)), None)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 from jupytext import myst
@@ -18,17 +19,17 @@ _INNER = re.compile(r"^\s*(```+|~~~+)\{.*|^\+\+\+.*|^:::.*", re.MULTILINE)  # a 
 class LessonError(Exception):
     """A lesson cannot be built. Says where in its source, and why."""
 
-    def __init__(self, path, line, reason):
+    def __init__(self, path: str | Path, line: int, reason: str) -> None:
         super().__init__(path, line, reason)
         self.path, self.line, self.reason = Path(path), line, reason
 
-    def __str__(self):
+    def __str__(self) -> str:
         path = self.path.absolute()
         shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         return f"{shown.as_posix()}:{self.line}: {self.reason}"
 
 
-def check_fence(path, token):
+def check_fence(path: Path, token: Any) -> None:
     """Raise unless the fence is closed, and is a known directive in its place or none at all."""
     line, info = token.map[0] + 1, token.info.strip()
     directive, _, argument = info.partition(" ")
@@ -54,11 +55,11 @@ def check_fence(path, token):
             raise LessonError(path, line, "expected one name, as in {exercise} linear_forward")
         if not token.content.strip():
             raise LessonError(path, line, "an exercise without text: write the task between its fences")
-        if inner := _INNER.search(token.content):
-            raise LessonError(path, line, f"an exercise holds Markdown only; got {inner.group().strip()}")
+        if found := _INNER.search(token.content):
+            raise LessonError(path, line, f"an exercise holds Markdown only; got {found.group().strip()}")
 
 
-def _check_code(path, token):
+def _check_code(path: Path, token: Any) -> None:
     """Raise unless a code cell holds code, and no options but known tags."""
     line = token.map[0] + 1
     try:

@@ -7,6 +7,9 @@ are made one: ``A.dot(B)``, ``A @ B`` and ``np.dot(A, B)``; ``b + a`` and ``a + 
 
 import ast
 import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+
+from dnn_utils.authoring.lesson import LessonSource
 
 SHARE = 0.5  # of the operations of an answer: a cell that holds more gives it away
 _OPERATIONS = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Compare, ast.Subscript, ast.BoolOp, ast.IfExp)
@@ -21,11 +24,11 @@ class Giveaway:
     line: int
     held: tuple[str, ...]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.lesson}.md:{self.line}: holds the answer of {self.exercise}: {'; '.join(self.held)}"
 
 
-def giveaways(lessons):
+def giveaways(lessons: Iterable[LessonSource]) -> list[Giveaway]:
     """Return what gives an answer away before its exercise: a list of Giveaway, in course order.
 
     Parameters
@@ -43,7 +46,7 @@ def giveaways(lessons):
         for part in lesson.parts:
             if part.kind == "code":
                 above.append((lesson.name, part.line, set(map(_plain, _nodes(part.source)))))
-            elif part.kind == "exercise" and part.exercise.kind == "function":
+            elif part.exercise is not None and part.exercise.kind == "function":
                 answer = answer_lines(part.exercise.solution_source)
                 found += [
                     Giveaway(part.exercise.name, name, line, held)
@@ -53,7 +56,7 @@ def giveaways(lessons):
     return found
 
 
-def answer_lines(source):
+def answer_lines(source: str) -> dict[str, tuple[int, str]]:
     """Return the lines of an answer that say something: {plain form: (operations, text)}."""
     lines = {}
     for statement in ast.walk(ast.parse(source)):
@@ -64,7 +67,7 @@ def answer_lines(source):
     return lines
 
 
-def _held(answer, plain):
+def _held(answer: dict[str, tuple[int, str]], plain: set[str]) -> tuple[str, ...]:
     """Return the texts of the answer's lines that are among `plain`, if they are enough to tell it."""
     held = [(operations, text) for form, (operations, text) in answer.items() if form in plain]
     known = sum(operations for operations, _ in held)
@@ -72,7 +75,7 @@ def _held(answer, plain):
     return tuple(text for _, text in held) if total and known > SHARE * total else ()
 
 
-def _values(node):
+def _values(node: ast.AST) -> Sequence[ast.expr]:
     """Return what a statement computes: the right side of an assignment, a returned value, a condition.
 
     What only takes an entry of something computes nothing.
@@ -89,7 +92,7 @@ def _values(node):
     return []
 
 
-def _nodes(source):
+def _nodes(source: str) -> Iterator[ast.expr]:
     """Return every expression of a cell, and the sums that ``+=`` stands for."""
     for node in ast.walk(ast.parse(source)):
         yield from _values(node) if isinstance(node, ast.AugAssign) else []
@@ -97,7 +100,7 @@ def _nodes(source):
             yield node
 
 
-def _plain(node):
+def _plain(node: ast.AST) -> str:
     """Return the form of an expression in which two that compute the same in the same way are equal."""
     if isinstance(node, ast.Name):
         return "_"
@@ -126,15 +129,15 @@ def _plain(node):
     return f"{kind}({', '.join(inside)})"
 
 
-def _form(name, arguments):
+def _form(name: str, arguments: Sequence[ast.AST]) -> str:
     return f"{name}({', '.join(map(_plain, arguments))})"
 
 
-def _is_number(node):
+def _is_number(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, (int, float))
 
 
-def _is_module(node):
+def _is_module(node: ast.AST) -> bool:
     """Return whether a dotted name is NumPy's or a part of it: ``np``, ``np.random``."""
     text = ast.unparse(node)
     return text.split(".")[0] in ("np", "numpy")

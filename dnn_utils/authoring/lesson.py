@@ -6,9 +6,11 @@ jupytext splits the text into cells, after `fences` has looked for what it would
 import dataclasses
 import json
 from pathlib import Path
+from typing import Any
 
 import yaml
 from jupytext import myst
+from nbformat import NotebookNode
 
 from dnn_utils import exercises
 from dnn_utils.authoring.fences import LessonError, check_fence
@@ -47,17 +49,17 @@ class LessonSource:
     parts: tuple[Part, ...]
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The stem of its files, such as ``02_linear_forward``."""
         return self.path.stem
 
     @property
-    def exercises(self):
+    def exercises(self) -> list[exercises.Exercise]:
         """Its exercises, in order."""
-        return [part.exercise for part in self.parts if part.kind == "exercise"]
+        return [part.exercise for part in self.parts if part.exercise is not None]
 
 
-def read_lesson(path, exercise_folder=exercises.catalog.FOLDER):
+def read_lesson(path: str | Path, exercise_folder: Path = exercises.catalog.FOLDER) -> LessonSource:
     """Read the lesson at `path`; raise LessonError with the first thing that is wrong."""
     path = Path(path)
     try:
@@ -86,7 +88,7 @@ def read_lesson(path, exercise_folder=exercises.catalog.FOLDER):
                 lines[token.map[0]], lines[token.map[1] - 1] = f"+++ {mark}", "+++"
     lines[: tokens[0].map[1]] = [""] * tokens[0].map[1]
     notebook = myst.myst_to_notebook("\n".join(lines), add_source_map=True)
-    parts = []
+    parts: list[Part] = []
     for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
         if cell.cell_type == "code":
             parts.append(_code(cell, code_lines[start + 1], parts))
@@ -101,7 +103,7 @@ def read_lesson(path, exercise_folder=exercises.catalog.FOLDER):
     return LessonSource(path=path, parts=tuple(parts), **front_matter)
 
 
-def _front_matter(path, tokens):
+def _front_matter(path: Path, tokens: list[Any]) -> dict[str, Any]:
     """Return title, minutes and difficulty."""
     wanted = ", ".join(f"{key} ({expected})" for key, (expected, _) in _FRONT_MATTER.items())
     if not tokens or tokens[0].type != "front_matter":
@@ -122,14 +124,14 @@ def _front_matter(path, tokens):
     return values
 
 
-def _code(cell, last_line, parts):
+def _code(cell: NotebookNode, last_line: int, parts: list[Part]) -> Part:
     """Return the part of a code cell, whose text ends in `last_line`."""
     source = cell.source.lstrip("\n")
     line = last_line - source.count("\n")
     return Part("code", source.rstrip(), line, _section(parts), tuple(sorted(cell.metadata.get("tags", []))))
 
 
-def _exercise(path, cell, parts, folder):
+def _exercise(path: Path, cell: NotebookNode, parts: list[Part], folder: Path) -> Part:
     name, line = cell.metadata["exercise"], cell.metadata["line"]
     if name in [part.exercise.name for part in parts if part.exercise]:
         raise LessonError(path, line, f"the exercise {name} is there twice")
@@ -147,7 +149,7 @@ def _exercise(path, cell, parts, folder):
     return Part("exercise", cell.source, line, _section(parts), exercise=exercise)
 
 
-def _markdown(path, cell, first_line, parts):
+def _markdown(path: Path, cell: NotebookNode, first_line: int, parts: list[Part]) -> list[Part]:
     """Return one part per section of a Markdown cell, so that every heading begins a cell of its own."""
     tokens = myst.get_parser().parse(cell.source)
     found, section = [], _section(parts)
@@ -168,5 +170,5 @@ def _markdown(path, cell, first_line, parts):
     return found
 
 
-def _section(parts):
+def _section(parts: list[Part]) -> str:
     return parts[-1].section if parts else ""

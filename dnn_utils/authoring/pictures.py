@@ -12,7 +12,7 @@ BLOCK = 8  # pixels: the side of the squares that are averaged before two pictur
 COLOR_TOLERANCE = 20  # of 255: how far the average of such a square may be off
 
 
-def small_picture(data):
+def small_picture(data: str) -> str:
     """Return a PNG (base64) of the same picture in fewer bytes, without the drawing program's name.
 
     A photograph, which has thousands of colors, keeps them; a moving picture, which is small already, stays.
@@ -27,7 +27,7 @@ def small_picture(data):
     return base64.b64encode(file.getvalue()).decode("ascii")
 
 
-def same_picture(new, stored):
+def same_picture(new: str, stored: str) -> bool:
     """Return whether two PNG files (as base64) show the same picture, up to the drawing of letters."""
     if new == stored:
         return True
@@ -35,14 +35,15 @@ def same_picture(new, stored):
     off = [abs(a - b) for a, b in zip(first.size, second.size, strict=True)]
     if max(off) > SIZE_TOLERANCE:
         return False
-    blocks = tuple(max(1, side // BLOCK) for side in second.size)
-    first, second = (
-        np.asarray(picture.resize(blocks, Image.Resampling.BOX), dtype=int) for picture in (first, second)
+    width, height = (max(1, side // BLOCK) for side in second.size)
+    means, stored_means = (
+        np.array(picture.resize((width, height), Image.Resampling.BOX)).astype(int)
+        for picture in (first, second)
     )
-    return bool(np.abs(first - second).max() <= COLOR_TOLERANCE)
+    return bool(np.abs(means - stored_means).max() <= COLOR_TOLERANCE)
 
 
-def _opened(data):
+def _opened(data: str) -> Image.Image:
     """Return the picture in RGB, on white where it is transparent."""
     picture = Image.open(io.BytesIO(base64.b64decode(data))).convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")

@@ -6,11 +6,13 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 
 
-def fingerprint(notebook):
+def fingerprint(notebook: NotebookNode) -> str:
     """Return a hash of what a reader sees: the cells' kinds, sources and outputs.
 
     Ids, metadata and execution counts do not count: editors rewrite them.
@@ -28,7 +30,7 @@ def fingerprint(notebook):
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def seen(output):
+def seen(output: NotebookNode) -> dict[str, Any]:
     """Return an output without what an editor may rewrite."""
     kept = {key: value for key, value in output.items() if key not in ("execution_count", "metadata")}
     data = kept.get("data", {})
@@ -37,26 +39,26 @@ def seen(output):
     return {**kept, "data": {**data, **pictures}} if pictures else kept
 
 
-def _is_base64(mime, value):
+def _is_base64(mime: str, value: Any) -> bool:
     return mime.startswith("image/") and mime != "image/svg+xml" and isinstance(value, str)
 
 
-def seal(notebook):
+def seal(notebook: NotebookNode) -> None:
     """Store the fingerprint in the notebook's metadata, as what was built."""
     notebook.metadata.dnn_utils["built"] = fingerprint(notebook)
 
 
-def read_notebook(path):
+def read_notebook(path: str | Path) -> NotebookNode | None:
     """Return the notebook at `path`, or None if it is not there or not a notebook."""
     try:
-        notebook = nbformat.v4.reads(Path(path).read_text(encoding="utf-8"))
+        notebook: NotebookNode = nbformat.v4.reads(Path(path).read_text(encoding="utf-8"))
         fingerprint(notebook)
     except (ValueError, KeyError, AttributeError, TypeError):
         return None
     return notebook
 
 
-def holds_work(path):
+def holds_work(path: str | Path) -> bool:
     """Return whether the file at `path` differs from what was built there.
 
     A file that is no notebook, or that does not tell what was built, counts as work.
@@ -70,13 +72,13 @@ def holds_work(path):
     return not isinstance(ours, dict) or ours.get("built") != fingerprint(notebook)
 
 
-def text_of(notebook):
+def text_of(notebook: NotebookNode) -> str:
     """Return the notebook as the text of its file."""
     nbformat.validate(notebook)
-    return nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
+    return f"{nbformat.writes(notebook, version=nbformat.NO_CONVERT)}\n"
 
 
-def write_if_different(path, text):
+def write_if_different(path: str | Path, text: str) -> bool:
     """Put `text` into the file at `path`, all of it or nothing; return whether it differed."""
     path, data = Path(path), text.encode("utf-8")
     if path.exists() and path.read_bytes() == data:
@@ -94,7 +96,7 @@ def write_if_different(path, text):
     return True
 
 
-def set_aside(path, now=None):
+def set_aside(path: str | Path, now: datetime.datetime | None = None) -> Path:
     """Rename the file at `path` to NAME.before-YYYYMMDD-HHMMSS.ipynb, a name not yet taken; return it."""
     path = Path(path)
     stamp = (now or datetime.datetime.now()).strftime("%Y%m%d-%H%M%S")

@@ -4,11 +4,13 @@ Another machine rounds the last digit differently, or draws letters a little dif
 rewrite the notebooks.
 """
 
+from nbformat import NotebookNode
+
 from dnn_utils.authoring.pictures import same_picture
 from dnn_utils.grading.judging.outputs import same_output
 
 
-def keep_stored_outputs(new, stored):
+def keep_stored_outputs(new: NotebookNode, stored: NotebookNode) -> list[str]:
     """Give the cells of `new` the outputs of `stored` where they agree, or where the output varies by itself.
 
     Cells belong together by id, and only while their source is the same. Returns the ids of the cells whose
@@ -28,12 +30,12 @@ def keep_stored_outputs(new, stored):
     return changed
 
 
-def same_outputs(new, stored):
+def same_outputs(new: list[NotebookNode], stored: list[NotebookNode]) -> bool:
     """Return whether two lists of outputs show the same, up to rounding and rasterizing."""
     return len(new) == len(stored) and all(map(_same_output, new, stored))
 
 
-def _same_output(new, stored):
+def _same_output(new: NotebookNode, stored: NotebookNode) -> bool:
     if new == stored:
         return True
     if new.get("metadata") != stored.get("metadata") or set(new.get("data", {})) != set(

@@ -4,6 +4,8 @@ import re
 import sys
 from pathlib import Path
 
+from nbformat import NotebookNode
+
 from dnn_utils.authoring.pictures import small_picture
 
 _WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -16,12 +18,12 @@ _PATH = re.compile(
 class CellRefused(Exception):
     """A cell cannot be part of the lesson: `cell_id`, the line in the cell (from 1, or None) and why."""
 
-    def __init__(self, cell_id, line, reason):
+    def __init__(self, cell_id: str, line: int | None, reason: str) -> None:
         super().__init__(cell_id, line, reason)
         self.cell_id, self.line, self.reason = cell_id, line, reason
 
 
-def tidy(cell):
+def tidy(cell: NotebookNode) -> list[str]:
     """Take out of the outputs what differs from run to run; return the texts that went to stderr."""
     tags = cell.metadata.get("tags", [])
     kept, left_out = [], []
@@ -49,7 +51,7 @@ def tidy(cell):
     return left_out
 
 
-def drop_sliders(output):
+def drop_sliders(output: NotebookNode) -> None:
     """Leave of a widget with a still picture beside it, as `plotting.interactive` makes it, the picture.
 
     The sliders end with the kernel that made them.
@@ -59,7 +61,7 @@ def drop_sliders(output):
         data.pop(_WIDGET, None)
 
 
-def refuse_machine_dependence(cell):
+def refuse_machine_dependence(cell: NotebookNode) -> None:
     """Raise when an output holds a memory address or a path of this machine."""
     here = {str(Path.home()), sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])}
     folders = [folder for folder in here if len(folder) > 3]
