@@ -11,17 +11,19 @@ NOTEBOOK ?= $(wildcard notebooks/[0-9]*[a-z].ipynb)
 LESSON ?=
 SUBMISSIONS ?=
 GRADE ?=
+EXERCISE ?=
 
 # The lessons' matrices are small: a second BLAS thread only waits for the first.
 test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check progress grade test tests lint notebooks bench lock
+.PHONY: help lab check progress reset grade test tests lint notebooks bench lock
 
 help:  ## list the commands
 	@echo "make lab        open the course in JupyterLab, at lesson 00"
 	@echo "make check      run your notebooks as tests and print your report card"
 	@echo "make progress   what is passed, tried and open, your points, and what comes next"
+	@echo "make reset      LESSON=02 or EXERCISE=relu: fresh again; what you wrote is kept under a dated name"
 	@echo "make grade      grade a class: make grade SUBMISSIONS=folder; GRADE=--help lists the options"
 	@echo "make test       lint, run every test and the solved lessons under nbval, and measure what is run"
 	@echo "make tests      every test, without lint"
@@ -41,6 +43,10 @@ check:
 progress:
 	@$(PYTHON) tools/make_venv.py
 	@$(BIN)/python -m dnn_utils.grading.progress
+
+reset:
+	@$(PYTHON) tools/make_venv.py
+	@$(BIN)/python -m dnn_utils.upkeep reset --lesson "$(LESSON)" --exercise "$(EXERCISE)"
 
 grade:
 	@$(PYTHON) tools/make_venv.py

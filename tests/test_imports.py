@@ -1,4 +1,4 @@
-"""Arrows point one way: authoring → grading → checking → exercises → the notes' modules."""
+"""Arrows point one way: upkeep → authoring → grading → checking → exercises → the notes' modules."""
 
 import ast
 import sys
@@ -10,11 +10,12 @@ import dnn_utils
 
 PACKAGE = Path(dnn_utils.__file__).parent
 # From the top down: a room may import from those below it, and from itself.
-FLOORS = ("authoring", "grading", "checking", "exercises")
+FLOORS = ("upkeep", "authoring", "grading", "checking", "exercises")
 # What stands beside the exercises, on the notes' modules
 STANDING_ON_THEM = ("training", "gradient_checking", "datasets", "plotting", "scoring")
 # Modules that come with Python need not be named; what a floor may import of others must be
 OTHERS = {
+    "upkeep": {"nbformat", "pytest"},
     "authoring": {"jupyter_client", "jupytext", "matplotlib", "nbclient", "nbformat", "numpy", "PIL", "yaml"},
     "grading": {"nbformat", "nbval", "pytest", "numpy", "IPython", "tqdm"},
     "checking": {"numpy", "IPython"},

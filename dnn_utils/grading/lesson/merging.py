@@ -23,12 +23,22 @@ def merge(learner, reference):
     Answers run at the reference's place, also if they were moved. A cell that the learner added runs after
     the cell that it follows, and in any case before the answer that follows it.
     """
+    merger = _recognized(learner, reference)
+    return merger.in_order(), merger.notes
+
+
+def answer_cells(learner, reference):
+    """Return, for the name of each exercise, the indices of the learner's cells that answer it."""
+    return _recognized(learner, reference).chosen
+
+
+def _recognized(learner, reference):
     merger = _Merger(learner["cells"], reference["cells"])
     merger.recognize_by_id()
     merger.recognize_by_text()
     merger.recognize_answers()
     merger.recognize_edited_cells()
-    return merger.in_order(), merger.notes
+    return merger
 
 
 def exercises_of(notebook):
