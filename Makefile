@@ -17,7 +17,7 @@ EXERCISE ?=
 test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check progress reset grade test tests lint notebooks bench lock
+.PHONY: help lab check progress reset grade test tests lint notebooks site bench lock
 
 help:  ## list the commands
 	@echo "make lab        open the course in JupyterLab, at lesson 00"
@@ -28,6 +28,7 @@ help:  ## list the commands
 	@echo "make test       lint, run every test and the solved lessons under nbval, and measure what is run"
 	@echo "make tests      every test, without lint"
 	@echo "make notebooks  build the notebooks from notebooks/source (never overwrites a learner's work)"
+	@echo "make site       the course as web pages, in build/site/html"
 	@echo "make bench      time training, checks and nbval, and write benchmarks/README.md"
 	@echo "make lint       ruff over the code and the notebooks, types in dnn_utils"
 	@echo "make lock       write constraints.txt anew from pyproject.toml (needs a network)"
@@ -81,10 +82,14 @@ notebooks:
 	@$(PYTHON) tools/make_venv.py test
 	$(BIN)/python -m dnn_utils.authoring $(LESSON)
 
+site:
+	@$(PYTHON) tools/make_venv.py site
+	$(BIN)/python site/build.py
+
 bench:
 	@$(PYTHON) tools/make_venv.py test bench
 	$(BIN)/python -m benchmarks
 
 lock:
 	@$(PYTHON) tools/make_venv.py test
-	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra test --no-header --no-annotate --no-emit-index-url --upgrade --output-file constraints.txt pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra test --extra site --no-header --no-annotate --no-emit-index-url --upgrade --output-file constraints.txt pyproject.toml

@@ -1,4 +1,4 @@
-"""CONTRIBUTING's steps to a new exercise, followed literally, lead to one that works."""
+"""The page's steps to a new exercise, followed literally, lead to one that works."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SECTION = re.compile(r"^## A new exercise.*?(?=^## )", re.MULTILINE | re.DOTALL)
+PAGE = ROOT / "site" / "teachers" / "new_exercise.md"
 BLOCK = re.compile(r"\n(?P<fence> *````?)\w+\n(?P<text>.*?)\n(?P=fence)\n", re.DOTALL)
 PATH = re.compile(r"`([\w/]+leaky\w*\.\w+)`")
 CHECKS = """
@@ -39,7 +39,7 @@ def project(tmp_path_factory):
     """Return a copy of the package with the new exercise, and a function that runs Python there."""
     folder = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "dnn_utils", folder / "dnn_utils", ignore=shutil.ignore_patterns("__pycache__"))
-    (section,) = SECTION.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    section = PAGE.read_text(encoding="utf-8")
     blocks, paths = list(BLOCK.finditer(section)), PATH.findall(section)
     assert [Path(path).suffix for path in paths[: len(blocks)]] == [".py", ".toml", ".md"]
     for block, path in zip(blocks, paths, strict=False):

@@ -1,4 +1,4 @@
-"""README and CONTRIBUTING say what is true: links, commands, the table of lessons, the transcript."""
+"""README, CONTRIBUTING and the site's pages say what is true: links, commands, lessons, the transcript."""
 
 import linecache
 import re
@@ -11,7 +11,14 @@ import dnn_utils
 from dnn_utils import exercises
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("datasets/*.md"), *ROOT.glob("benchmarks/*.md")])
+DOCUMENTS = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("datasets/*.md"),
+        *ROOT.glob("benchmarks/*.md"),
+        *ROOT.glob("site/**/*.md"),
+    ]
+)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 

@@ -36,7 +36,7 @@ def test_an_unknown_extra_is_named_and_the_known_ones_are_listed():
     run = subprocess.run([sys.executable, SCRIPT, "tset"], capture_output=True, text=True, check=False)
     assert run.returncode == 2
     assert "unknown extra tset" in run.stderr
-    assert "authoring, test, bench" in run.stderr
+    assert "authoring, test, site, bench" in run.stderr
 
 
 def test_nothing_to_do_when_the_same_or_more_was_installed(make_venv):

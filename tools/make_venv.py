@@ -2,6 +2,7 @@
 
     python tools/make_venv.py              what a learner needs
     python tools/make_venv.py test         and what the tests need
+    python tools/make_venv.py site         and what builds the course's pages
     python tools/make_venv.py test bench   and what the benchmarks compare with
 
 Needs Python 3.11 or newer with venv, nothing else; an older Python hands over to a newer one on the PATH.
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
-EXTRAS = ("authoring", "test", "bench")
+EXTRAS = ("authoring", "test", "site", "bench")
 OLDEST = (3, 11)
 ELSEWHERE = ("python3.13", "python3.12", "python3.11", "python3.14")  # the tried ones first
 
