@@ -17,7 +17,7 @@ EXERCISE ?=
 test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check progress reset grade test tests lint notebooks site bench lock
+.PHONY: help lab check progress reset grade gradescope test tests lint notebooks site bench lock
 
 help:  ## list the commands
 	@echo "make lab        open the course in JupyterLab, at lesson 00"
@@ -25,6 +25,7 @@ help:  ## list the commands
 	@echo "make progress   what is passed, tried and open, your points, and what comes next"
 	@echo "make reset      LESSON=02 or EXERCISE=relu: fresh again; what you wrote is kept under a dated name"
 	@echo "make grade      grade a class: make grade SUBMISSIONS=folder; GRADE=--help lists the options"
+	@echo "make gradescope zip an autograder for Gradescope; LESSON=\"02_linear_forward 03_activations\" for some lessons"
 	@echo "make test       lint, run every test and the solved lessons under nbval, and measure what is run"
 	@echo "make tests      every test, without lint"
 	@echo "make notebooks  build the notebooks from notebooks/source (never overwrites a learner's work)"
@@ -53,6 +54,10 @@ grade:
 	@$(PYTHON) tools/make_venv.py
 	@test -n "$(SUBMISSIONS)" || { echo "make grade: say which folder or zip file holds the submissions: make grade SUBMISSIONS=folder"; exit 2; }
 	@$(BIN)/python -m dnn_utils.grading "$(SUBMISSIONS)" $(GRADE)
+
+gradescope:
+	@$(PYTHON) tools/make_venv.py
+	@$(BIN)/python -m dnn_utils.grading.exporting.autograder $(LESSON)
 
 # One go, one exit status, here and below: what one of them finds does not hide what the next one says.
 lint:
