@@ -91,10 +91,22 @@ def _exported(
         yield from worksheet.write(sheet, scores, options.out / f"filled-{options.worksheet.name}")
     if options.junit:
         junit.write(journal, options.junit)
+    if (errors := _errors(journal, options.out / "errors.txt")).exists():
+        yield f"errors of the grader's own, please report them: {errors}"
     if scores.roster is not None:
         yield from scores.roster.notes
         yield from (f"no submission: {each.full_name}" for each in scores.without_submission)
         yield from (f"not on the roster: {folder}" for folder in scores.not_on_roster)
+
+
+def _errors(journal: Journal, path: Path) -> Path:
+    """Write the tracebacks of the grader's own errors into a file, if there are any; return its path."""
+    path.unlink(missing_ok=True)
+    for record in journal.records():
+        if record["traceback"]:
+            with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(f"{record['folder']}: {record['why']}\n{record['traceback']}\n")
+    return path
 
 
 def _grade(layout: Layout, root: Path, settings: Settings, journal: Journal, workers: int) -> int:

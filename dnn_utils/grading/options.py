@@ -19,7 +19,8 @@ Grade a class: judge the answers of many notebooks, each in a sealed process of 
 SUBMISSIONS is a folder with one folder per learner, or what nbgrader, Moodle or Canvas give, or its zip."""
 EPILOG = """\
 exit status: 0 all was graded; 1 something could not be (the report says what); 2 wrong use;
-3 an error of the grader's own; 130 ended by Ctrl-C: what is done is kept, and --resume goes on from there"""
+3 an error of the grader's own, its traceback in errors.txt in --out;
+130 ended by Ctrl-C: what is done is kept, and --resume goes on from there"""
 
 
 def parser() -> argparse.ArgumentParser:

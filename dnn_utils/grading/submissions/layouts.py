@@ -123,7 +123,9 @@ def recognized(root: Path, name: str | None = None) -> Layout:
 
 
 def unpacked(archive: Path, folder: Path) -> Path:
-    """Unpack a zip of submissions into `folder`; names that lead out of it, and links, are left out.
+    """Unpack a zip of submissions into `folder`; return where they lie: in it, or in its one folder.
+
+    Names that lead out of it, links, and what a Mac adds are left out.
 
     Raises
     ------
@@ -141,7 +143,7 @@ def unpacked(archive: Path, folder: Path) -> Path:
             for entry in entries:
                 name = PurePosixPath(entry.filename.replace("\\", "/"))
                 is_link = (entry.external_attr >> 16) & 0o170000 == 0o120000
-                if entry.is_dir() or is_link or name.is_absolute() or ".." in name.parts:
+                if entry.is_dir() or is_link or name.is_absolute() or {"..", "__MACOSX"} & set(name.parts):
                     continue
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -149,4 +151,11 @@ def unpacked(archive: Path, folder: Path) -> Path:
                     shutil.copyfileobj(source, file)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         raise LayoutError(f"{archive}: expected a folder or a zip file of submissions: {error}") from error
+    folders = _folders(folder)
+    wrapped = len(folders) == 1 and not any(path.is_file() for path in folder.iterdir())
+    # A learner's folder holds notebooks; what holds only folders, or files as Canvas names them, is the class
+    if wrapped and folders[0].name != "submitted" and not _MOODLE.match(folders[0].name):
+        inner = folders[0]
+        if _is_canvas(inner) or not any(path.is_file() for path in inner.iterdir()):
+            return inner
     return folder
