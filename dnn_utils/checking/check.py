@@ -24,7 +24,6 @@ from dnn_utils.checking.diagnosis.attempts import not_attempted, not_to_be_calle
 from dnn_utils.checking.diagnosis.diagnose import diagnosis, not_own_work
 from dnn_utils.checking.diagnosis.earlier import earlier_answers, replaced, waiting
 from dnn_utils.checking.diagnosis.left_behind import not_run
-from dnn_utils.checking.outcome import Outcome
 from dnn_utils.checking.task import Task
 from dnn_utils.checking.telling.hints import named
 from dnn_utils.checking.telling.slips import NoSuchExercise, WrongCall
@@ -104,8 +103,7 @@ def _judge_function(answer, name, seed, seconds):
                 observations, library_function = _watched(task, answer, seconds)
             problem = task.problem(observations)
             if problem is None:
-                outcomes = {each: judge(own, each, seed).outcome for each, own in earlier.items()}
-                to_mend = [each for each, outcome in outcomes.items() if outcome is not Outcome.PASSED]
+                to_mend = [each for each, own in earlier.items() if not _is_right(own, each, seed)]
                 return waiting(task, to_mend or list(earlier))
     if (
         problem is not None
@@ -118,6 +116,15 @@ def _judge_function(answer, name, seed, seconds):
     if problem is not None:
         return diagnosis(task, answer, problem, observations)
     return Verdict(name, task.exercise.points, ALL_RIGHT)
+
+
+def _is_right(answer, name, seed):
+    """Tell whether an answer is right and its author's own, without looking for what is wrong with it."""
+    task = Task(name, seed)
+    if not_to_be_called(task, answer):
+        return False
+    observations, library_function = _watched(task, answer, SECONDS)
+    return library_function is None and task.problem(observations) is None
 
 
 def _watched(task, answer, seconds):

@@ -2,16 +2,25 @@
 
 from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis import known, relations
+from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.operands import values_that_met
 from dnn_utils.checking.diagnosis.repair.location import Location, located, where_the_return_is_missing
-from dnn_utils.checking.diagnosis.tracebacks import likely_cause, message_of, own_line, own_moment
+from dnn_utils.checking.diagnosis.tracebacks import (
+    likely_cause,
+    line_in_function,
+    message_of,
+    own_line,
+    own_moment,
+)
 from dnn_utils.checking.diagnosis.witnesses import agree
-from dnn_utils.checking.outcome import Outcome, Stage
+from dnn_utils.checking.outcome import Outcome, Place, Stage
 from dnn_utils.checking.telling.message import failed
 from dnn_utils.checking.telling.wording import listing, setting
 
 # What ends an answer from outside is no mistake that can be recognized.
 _ENDED = (KeyboardInterrupt, SystemExit, TookTooLong)
+_RUNS, _SEARCH = 2500, 0.75  # of edited answers; seconds of the processor for them
+_PAIRS = 300  # of known mistakes that are tried together
 # What to do when nothing known fits
 _HOW_TO_SEARCH = {
     Stage.STRUCTURE: "Compare your `return` with the docstring: what comes out, and in which order?",
@@ -37,8 +46,9 @@ def diagnosis(task, answer, problem, observations):
     if problem.seen.error is None and problem.seen.value is None:
         return _nothing_returned(task, answer, problem)
     ended = isinstance(problem.seen.error, _ENDED)
-    location = Location() if ended else located(task, answer, problem)
-    mistakes = () if ended else known.find(task, observations, location.code)
+    whole = Budget(_RUNS + _PAIRS)
+    location = Location() if ended else located(task, answer, problem, Budget(_RUNS, _SEARCH, whole))
+    mistakes = () if ended else known.find(task, observations, location.code, Budget(_PAIRS, whole=whole))
     if not agree(task.name, mistakes, location.repairs):
         mistakes = ()
     if problem.stage is Stage.RUNS:
@@ -65,7 +75,7 @@ def _nothing_returned(task, answer, problem):
     if place := where_the_return_is_missing(answer):
         text += [f"Look at line {place.line}, the last one:", f"      {place.source}"]
     else:
-        location = located(task, answer, problem)
+        location = located(task, answer, problem, Budget(_RUNS, _SEARCH))
         place = location.place
         text += location.text
     if problem.seen.printed:
@@ -84,8 +94,10 @@ def _broken(task, answer, problem, mistakes, location):
     if isinstance(error, TookTooLong):
         return _endless(task, answer, problem)
     body = []
+    place = location.place
     if line := own_line(answer, error):
         number, source = line
+        place = place or _stop(answer, number, source)
         body.append(f"In line {number} of your code:")
         if source:
             body += [f"      {source}"]
@@ -100,9 +112,15 @@ def _broken(task, answer, problem, mistakes, location):
         mistakes=mistakes,
         heading=heading,
         cause=error,
-        place=location.place,
+        place=place,
         repair=location.repair,
     )
+
+
+def _stop(answer, number, source):
+    """Return the Place at which the code was when it ended, or None when that is not in the answer itself."""
+    line = line_in_function(answer, number)
+    return None if line is None else Place(line, source, None, "where the code stops")
 
 
 def _values(answer, problem):
@@ -116,7 +134,9 @@ def _endless(task, answer, problem):
     error = problem.seen.error
     unit = "second" if round(error.seconds, 1) == 1 else "seconds"
     body = [f"Your code was still running after {error.seconds:.2g} {unit}, and was stopped."]
+    place = None
     if moment := own_moment(answer, error):
+        place = _stop(answer, moment.number, moment.source)
         body.append(f"It was in line {moment.number} of your code:")
         body.append(f"      {moment.source}")
         if moment.held:
@@ -127,7 +147,10 @@ def _endless(task, answer, problem):
         hint = "Which line could take so long? A right answer needs a few milliseconds."
     heading = "your code does not end"
     return failed(
-        *(task, Outcome.BROKEN, Stage.RUNS, "does not end", body, hint), heading=heading, cause=error
+        *(task, Outcome.BROKEN, Stage.RUNS, "does not end", body, hint),
+        heading=heading,
+        cause=error,
+        place=place,
     )
 
 

@@ -84,7 +84,7 @@ def _all_one_number(value):
     return isinstance(first, np.ndarray) and first.size > 1 and bool((first == first.flat[0]).all())
 
 
-def find(task, observations, code=None):
+def find(task, observations, code, budget):
     """Return the known mistakes that explain what an answer did: one, two at once, or none.
 
     Parameters
@@ -92,6 +92,7 @@ def find(task, observations, code=None):
     task : Task
     observations : list of Observation, what the answer did on each input
     code : str or None, the answer as Python writes it, which the texts of a mistake must be true of
+    budget : Budget, how many pairs may be tried
     """
     answer = Behavior(task, observations)
     mistakes = [mistake for mistake in task.exercise.mistakes if true_of(mistake, code)]
@@ -101,7 +102,12 @@ def find(task, observations, code=None):
                 return (mistake,)
         if answer.tells_pairs_apart:
             for pair in itertools.combinations(mistakes, 2):
-                if _may_explain(task, pair, answer) and _like(task, pair, answer):
+                if budget.is_over:
+                    break
+                if not _may_explain(task, pair, answer):
+                    continue
+                budget.spend()
+                if _like(task, pair, answer):
                     return pair
     return ()
 

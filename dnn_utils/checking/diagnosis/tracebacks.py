@@ -55,6 +55,15 @@ def own_line(answer, error):
     return number, linecache.getline(file, number, code_globals).strip()
 
 
+def line_in_function(answer, number):
+    """Return the number of a line of a cell as it is counted in the answer, or None if it is not in it."""
+    code = own_function(answer).__code__
+    last = max((line for _, _, line in code.co_lines() if line), default=0)
+    if isinstance(answer, type) or not code.co_firstlineno <= number <= last:
+        return None
+    return number - code.co_firstlineno + 1
+
+
 def message_of(error):
     """Return the last line that Python would print for `error`."""
     if isinstance(error, AskedForInput):

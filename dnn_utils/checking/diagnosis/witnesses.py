@@ -32,6 +32,8 @@ _ALIKE = (
     {"order of operands", "order of arguments"},
     {"comparison", "condition"},
 )
+# Kinds of repairs that rewrite a part as a whole, so that several slips may be in it
+_WIDE = {"expression", "statement", "missing statement", "parentheses", "first wrong value"}
 
 
 def true_of(mistake, code):
@@ -66,8 +68,11 @@ def agree(name, mistakes, repairs):
     mistakes : tuple of Mistake, one or two that behave like the answer
     repairs : tuple of Repair, the likeliest first
     """
-    if len(mistakes) != 1 or not repairs:
+    if not mistakes or not repairs:
         return True
+    if len(mistakes) > 1:
+        # One small slip that explains everything is likelier than two mistakes that do.
+        return len(repairs[0].edits) > 1 or repairs[0].edits[0].kind in _WIDE
     kinds = {edit.kind for repair in repairs for edit in repair.edits}
     kind = kind_of(name, mistakes[0])
     if kind not in _TELLING or not kinds <= _TELLING:

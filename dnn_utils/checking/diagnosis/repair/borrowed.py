@@ -133,8 +133,26 @@ class _Statement:
             return None
         statements, (start, end) = getattr(self.node, self.block), self.between
         order = [*statements[:start], located(tree, self.near), *statements[end:]]
-        kind = "missing statement" if start == end else "statement"
-        return Edit(kind, self.near, [(self.node, self.block, order)], cost)
+        change = (self.node, self.block, order)
+        if start < end:
+            return Edit("statement", self.near, [change], cost)
+        overruled = _overruled(tree, statements[:start])
+        kind = "missing statement" if overruled is None else "statement"
+        return Edit(kind, overruled or self.near, [change], cost)
+
+
+def _overruled(new, before):
+    """Return the statement whose value is never read because `new` gives its name another one, or None."""
+    if not isinstance(new, ast.Assign) or not isinstance(new.targets[0], ast.Name):
+        return None
+    name = new.targets[0].id
+    reads = {each.id for each in ast.walk(new.value) if isinstance(each, ast.Name)}
+    for statement in [] if name in reads else reversed(before):
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == name:
+            return statement
+        if any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(statement)):
+            return None
+    return None
 
 
 def carried_names(lender, program):

@@ -5,7 +5,7 @@ import dataclasses
 
 from dnn_utils.checking.diagnosis.repair.places import place_of, places, question, sentences
 from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable, is_spared, walk
-from dnn_utils.checking.diagnosis.repair.search import find_repairs
+from dnn_utils.checking.diagnosis.repair.repairs import find_repairs
 from dnn_utils.checking.diagnosis.repair.suspicion import wrong_parts
 from dnn_utils.checking.diagnosis.repair.trace import error_line
 from dnn_utils.checking.diagnosis.repair.values import says_little
@@ -41,9 +41,9 @@ class Location:
         return self.repairs[0].lines if self.repairs else None
 
 
-def located(task, answer, problem):
-    """Return the Location of the mistake in `answer`; an empty one when it is not found."""
-    search, repairs = find_repairs(task, answer, problem)
+def located(task, answer, problem, budget):
+    """Return the Location of the mistake in `answer`; an empty one when it is not found in the `budget`."""
+    search, repairs = find_repairs(task, answer, problem, budget)
     if not repairs:
         return _first_wrong_line(search) if search is not None else Location()
     together = len(repairs[0].edits) > 1
@@ -60,7 +60,7 @@ def _first_wrong_line(search):
     wrong = wrong_parts(definition.node, trace, keys)
     stopped = error_line(trace.seen.error) if trace.seen.error is not None else 0
     for statement, names in trace.steps:
-        if statement.lineno <= stopped <= statement.end_lineno and not isinstance(statement, _BLOCKS):
+        if statement.lineno <= stopped <= _end_of_head(statement):
             place = place_of(definition, statement, "error")
             return Location(place, code=search.program.code)
         if not any(node in wrong for node in _own_parts(statement)):
@@ -75,6 +75,13 @@ def _first_wrong_line(search):
         asked = question([(place, "first wrong value", None)])
         return Location(place, tuple(text), asked, code=search.program.code)
     return Location(code=search.program.code)
+
+
+def _end_of_head(statement):
+    """Return the number of the last line of a statement, without the statements inside it."""
+    if not isinstance(statement, _BLOCKS):
+        return statement.end_lineno
+    return max([statement.lineno, *(each.end_lineno for each in _own_parts(statement))])
 
 
 def _own_parts(statement):

@@ -40,7 +40,7 @@ class Trace:
     seen: object = None
 
 
-def traced(program, case, random):
+def traced(program, case, random, seconds=_SECONDS):
     """Run a program on one case and return its Trace; the caller sees to it that this is sealed."""
     trace, nodes, count = Trace(), program.nodes, 0
 
@@ -68,7 +68,7 @@ def traced(program, case, random):
 
     trees = instrumented(program)
     answer = program.build(trees, {_NOTE: note, _HERE: here})
-    trace.seen = call_once(answer, case, seconds=_SECONDS)
+    trace.seen = call_once(answer, case, seconds=seconds)
     return trace
 
 
