@@ -171,3 +171,68 @@ def test_what_the_learner_has_stays_as_it_is(cell, failure):
     assert failed.place.line == 4
     calls = len(namespace["seen"])
     assert calls == len(namespace["average"].__defaults__[0]) < 10
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "line"),
+    [
+        (
+            "sigmoid",  # the loop leaves out columns; what it begins with is right
+            """
+            def sigmoid(Z):
+                A = np.zeros(Z.shape)
+                for i in range(Z.shape[0]):
+                    A[i, 0] = 1 / (1 + np.exp(-Z[i, 0]))
+                return A, Z
+            """,
+            4,
+        ),
+        (
+            "average",  # one result too many, of two
+            """
+            def average(numbers):
+                total = sum(numbers)
+                return total, total / len(numbers)
+            """,
+            3,
+        ),
+    ],
+)
+def test_the_place_is_not_a_line_from_which_the_mistake_could_be_gone_around(
+    name, source, line, cell, failure
+):
+    assert failure(cell(source)[name], exercise=name, seed=1).place.line == line
+
+
+def test_two_mistakes_are_not_told_where_one_small_slip_explains_everything(cell, failure):
+    namespace = cell(
+        """
+        def gradient_descent(X, Y, parameters, learning_rate, iterations):
+            costs = []
+            for i in range(iterations):
+                AL, caches = L_model_forward(X, parameters)
+                cost = compute_cost(AL, Y)
+                if costs and abs(costs[-1] - cost) < 0.5:
+                    break
+                costs.append(cost)
+                grads = L_model_backward(AL, Y, caches)
+                parameters = update_parameters(parameters, grads, learning_rate)
+            return parameters, costs
+        """
+    )
+    failed = failure(namespace["gradient_descent"], seed=1)
+    assert failed.misconception is None
+    assert failed.place.line == 6
+
+
+def test_where_code_stops_is_a_place_even_without_a_repair(cell, failure):
+    namespace = cell(
+        """
+        def predict(X, parameters):
+            AL, _ = L_model_forward(X, parameters)
+            if AL > 0.5:
+                return 1
+            return 0
+        """
+    )
+    assert failure(namespace["predict"], seed=1).place.line == 3

@@ -70,10 +70,11 @@ def agree(name, mistakes, repairs):
     """
     if not mistakes or not repairs:
         return True
-    if len(mistakes) > 1:
-        # One small slip that explains everything is likelier than two mistakes that do.
-        return len(repairs[0].edits) > 1 or repairs[0].edits[0].kind in _WIDE
     kinds = {edit.kind for repair in repairs for edit in repair.edits}
+    if len(mistakes) > 1:
+        # One small slip that explains everything is likelier than two mistakes of other kinds that do.
+        small = len(repairs[0].edits) == 1 and repairs[0].edits[0].kind not in _WIDE
+        return not small or all(kind_of(name, mistake, True) in kinds for mistake in mistakes)
     kind = kind_of(name, mistakes[0])
     if kind not in _TELLING or not kinds <= _TELLING:
         return True
@@ -81,16 +82,25 @@ def agree(name, mistakes, repairs):
 
 
 @functools.cache
-def kind_of(name, mistake):
-    """Return the kind of part that a row edits, or None when it edits more than one part of a statement."""
+def kind_of(name, mistake, in_blocks=False):
+    """Return the kind of part that a row edits, or None when it edits more than one part of a statement.
+
+    With `in_blocks` the statements of loops and decisions are told apart too.
+    """
     right = load(name).solution_source
     try:
         trees = [ast.parse(source).body[0].body for source in (mistake.applied_to(right), right)]
     except (SyntaxError, IndexError, AttributeError):
         return None
-    if len(trees[0]) != len(trees[1]):
+    apart = _apart(*trees)
+    while in_blocks and apart is not None and hasattr(apart[0], "body"):
+        apart = _apart(apart[0].body, apart[1].body)
+    return apart and narrowed(*apart)[1]
+
+
+def _apart(one, other):
+    """Return the only two statements of two blocks that differ, if they are of the same type, or None."""
+    if len(one) != len(other):
         return None
-    apart = [(wrong, good) for wrong, good in zip(*trees, strict=True) if not same(wrong, good)]
-    if len(apart) != 1 or type(apart[0][0]) is not type(apart[0][1]):
-        return None
-    return narrowed(*apart[0])[1]
+    pairs = [(wrong, good) for wrong, good in zip(one, other, strict=True) if not same(wrong, good)]
+    return pairs[0] if len(pairs) == 1 and type(pairs[0][0]) is type(pairs[0][1]) else None

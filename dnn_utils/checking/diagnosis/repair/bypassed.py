@@ -1,7 +1,7 @@
-"""Repairs that go around the learner's code: what stands there is not wrong, what follows is not needed any more.
+"""Repairs that go around the learner's code: what follows the edit is not needed any more.
 
-A right result that is put in the place of ``A = np.zeros(Z.shape)`` makes the loop that fills `A` superfluous.
-The mistake is in the loop then, and not in the line that was changed.
+A right result in the place of ``A = np.zeros(Z.shape)`` makes the loop that fills `A` superfluous. The
+mistake is in the loop then, and not in the line that was changed.
 """
 
 import ast
@@ -32,16 +32,12 @@ def bypassed(edit: Edit, program: Program, trial: Trial) -> ast.stmt | None:
 
 
 def _assignments(tree: ast.AST, value: ast.AST) -> list[tuple[list[ast.stmt], int]]:
-    """Return (block, place in it) of the assignment of `value` to a name, in a list; nothing if there is none."""
+    """Return (block, place in it) of each assignment to a name in whose lines `value` stands."""
     found = []
     for owner, place, child in children(tree):
-        if (
-            isinstance(child, ast.Assign)
-            and isinstance(child.targets[0], ast.Name)
-            and isinstance(owner, list)
-        ):
-            if child.lineno <= value.lineno <= (child.end_lineno or child.lineno):
-                found.append((owner, place))
+        names_one = isinstance(child, ast.Assign) and isinstance(child.targets[0], ast.Name)
+        if names_one and isinstance(owner, list) and child.lineno <= value.lineno <= child.end_lineno:
+            found.append((owner, place))
         found += _assignments(child, value) if isinstance(child, ast.stmt) else []
     return found
 

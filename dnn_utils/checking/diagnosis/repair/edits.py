@@ -48,8 +48,11 @@ def _row(site):
         for place in range(len(elts)):
             gone = elts[place]
             if len(elts) > 1:
-                edit = site.changes("superfluous result", "elts", [*elts[:place], *elts[place + 1 :]], 1.5)
+                rest = [*elts[:place], *elts[place + 1 :]]
+                edit = site.changes("superfluous result", "elts", rest, 1.5)
                 yield dataclasses.replace(edit, place=gone)
+                if len(rest) == 1:
+                    yield dataclasses.replace(site.becomes("superfluous result", rest[0], 1.5), place=gone)
         if len(elts) == 3:
             for pair in (elts[1:], elts[:2]):
                 inner = located(ast.Tuple(list(pair), ast.Load()), node)

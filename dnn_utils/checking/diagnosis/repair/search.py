@@ -126,10 +126,9 @@ class Search:
                 if after == frozenset() and self.trial.is_right_everywhere():
                     lines = self.apart()
                     around = bypassed(edit, self.program, self.trial)
-                    told = (
-                        edit if around is None else dataclasses.replace(edit, place=around, kind="statement")
-                    )
-                    found.append(Repair((told,), price, lines))
+                    if around is not None:
+                        edit = dataclasses.replace(edit, place=around, kind="statement")
+                    found.append(Repair((edit,), price, lines))
                     limit = min(limit, price + _SLACK)
                 elif after is not None and after != before:
                     outcomes.append((edit, after))
