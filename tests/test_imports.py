@@ -17,7 +17,7 @@ STANDING_ON_THEM = ("training", "gradient_checking", "datasets", "plotting", "sc
 OTHERS = {
     "upkeep": {"nbformat", "pytest"},
     "authoring": {"jupyter_client", "jupytext", "matplotlib", "nbclient", "nbformat", "numpy", "PIL", "yaml"},
-    "grading": {"nbformat", "nbval", "pytest", "numpy", "IPython", "tqdm"},
+    "grading": {"nbformat", "nbval", "pytest", "numpy", "IPython", "tqdm", "jinja2", "markupsafe"},
     "checking": {"numpy", "IPython"},
     "exercises": {"numpy"},
     "notes": {"numpy"},

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dnn_utils import exercises
 
+MOST = 10_000  # groups that are kept in memory
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
 
@@ -45,15 +46,20 @@ def groups(files):
     """
     found = {}
     for record in _records(files):
-        repair = record.get("repair")
-        if record["outcome"] not in ("wrong", "broken") or record["misconception"] or not repair:
-            continue
-        key = record["name"], record["place"]["kind"], _changed_words(*repair)
-        if key in found:
-            found[key].count += 1
-        else:
-            found[key] = Group(record["name"], record["place"], tuple(repair), 1, record["title"])
+        add(found, record)
     return sorted(found.values(), key=lambda group: -group.count)
+
+
+def add(found, record):
+    """Count the record of an exercise in its group, in `found`; begin none when there are `MOST` already."""
+    repair = record.get("repair")
+    if record["outcome"] not in ("wrong", "broken") or record["misconception"] or not repair:
+        return
+    key = record["name"], record["place"]["kind"], _changed_words(*repair)
+    if key in found:
+        found[key].count += 1
+    elif len(found) < MOST:
+        found[key] = Group(record["name"], record["place"], tuple(repair), 1, record["title"])
 
 
 def _records(files):

@@ -11,6 +11,7 @@ from typing import Any
 from tqdm import tqdm
 
 from dnn_utils.grading.exporting import gradebooks, grades, gradescope, junit, roster, worksheet
+from dnn_utils.grading.exporting.pages import write as pages
 from dnn_utils.grading.exporting.scores import Scores
 from dnn_utils.grading.options import WRONG_USE, parser
 from dnn_utils.grading.report.printable import printable
@@ -72,6 +73,7 @@ def _run(options: argparse.Namespace) -> int:
     counts = grades.write(journal, {**told, "roster": scores.told()}, report, options.out)
     for line in _exported(options, journal, scores, sheet):
         print(printable(line, sys.stdout.encoding))
+    pages.write(journal, told, options.out)
     print("; ".join(f"{state}: {count}" for state, count in counts.items() if count))
     print(f"written to {report} and {options.out}")
     if status:

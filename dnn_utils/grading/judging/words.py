@@ -21,6 +21,7 @@ def told_by(record: Any) -> ExerciseResult:
         stage = record["stage"] and Stage(record["stage"])
         texts = {key: _text(record[key], most) for key, most in _MOST.items()}
         place = record["place"] and _place(record["place"])
+        repair = record["repair"] and place and _repair(*record["repair"])
         waits_for = tuple(name for name in exercises.names() if name in record["waits_for"])
         misconception = _text(record["misconception"], 200)
     except (KeyError, TypeError, ValueError, LookupError, AttributeError) as error:
@@ -41,6 +42,7 @@ def told_by(record: Any) -> ExerciseResult:
         waits_for=waits_for,
         missing_name=texts["missing_name"],
         place=place or None,
+        repair=repair or None,
     )
 
 
@@ -50,6 +52,11 @@ def _text(value: Any, most: int) -> str | None:
     if not isinstance(value, str):
         raise TypeError(f"expected a text; got {type(value).__name__}")
     return value[:most]
+
+
+def _repair(before: Any, after: Any) -> tuple[str, str]:
+    most = _PLACE["source"]
+    return _text(before, most) or "", _text(after, most) or ""
 
 
 def _place(record: dict[str, Any]) -> Place:

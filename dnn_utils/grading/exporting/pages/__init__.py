@@ -1,0 +1,1 @@
+"""Pages for people: one about the class for its teacher, and one of feedback for each learner."""
