@@ -51,6 +51,6 @@ def _explain(
         lines: list[str] = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
         shell._showtraceback(kind, error, lines)
         return lines
-    show(sentence, card.box(card.YELLOW, "&#9432; Another cell comes first", [card.paragraph(sentence)]))
+    show(sentence, card.box(card.YELLOW, "Another cell comes first", [card.paragraph(sentence)]))
     shell._showtraceback(kind, error, [_BELOW])
     return [_BELOW]

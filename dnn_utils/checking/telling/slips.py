@@ -15,7 +15,7 @@ class _OneSentence(Exception):
             if self.is_shown:  # the kernel asks more than once
                 return [_BELOW]
             self.is_shown = True
-            show(text, card.box(card.YELLOW, "&#9432; Not called right", [card.paragraph(text)]))
+            show(text, card.box(card.YELLOW, "Not called right", [card.paragraph(text)]))
             return [_BELOW]
         return [text]
 

@@ -4,6 +4,8 @@
   const CARD = "background: white; padding: 6px; border-radius: 6px; box-sizing: border-box; max-width: 100%";
   let shared;
 
+  const LEAST = 0.8; // of a figure's own width: below it its labels can hardly be read, and the page scrolls instead
+
   // JupyterLab draws an image without its text alternative. This gives every PNG the `alt` of its metadata, and a
   // white card around it, so that a figure looks as meant in the dark theme, too.
   function describedImages(rendermime) {
@@ -15,6 +17,8 @@
         if (image && typeof alt === "string") {
           image.alt = alt;
           image.style.cssText += CARD;
+          await image.decode().catch(() => {}); // an image that is broken has no width
+          image.style.minWidth = `${Math.round(LEAST * image.naturalWidth)}px`;
         }
       }
     }
