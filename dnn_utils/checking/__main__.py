@@ -2,11 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from dnn_utils.checking.collect import groups, told
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m dnn_utils.checking", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)

@@ -12,13 +12,14 @@ cannot be fooled by, and what it can, is said in `dnn_utils.checking.calling.pri
 import functools
 import secrets
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from dnn_utils import exercises
 from dnn_utils.checking import record
 from dnn_utils.checking.calling import pristine
-from dnn_utils.checking.calling.sealed import Watch, call_on, codes_of
+from dnn_utils.checking.calling.sealed import Observation, Watch, call_on, codes_of
 from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis.attempts import not_attempted, not_to_be_called
 from dnn_utils.checking.diagnosis.diagnose import diagnosis, not_own_work
@@ -43,7 +44,13 @@ ALL_RIGHT = (
 _TRAINING = str(Path(__file__).parents[1] / "training")
 
 
-def check(answer=_NOTHING, *, exercise=None, seed=None, seconds=SECONDS):
+def check(
+    answer: Any = _NOTHING,
+    *,
+    exercise: str | None = None,
+    seed: int | None = None,
+    seconds: float | None = SECONDS,
+) -> Verdict:
     """Check the answer to an exercise.
 
     Parameters
@@ -85,12 +92,12 @@ def check(answer=_NOTHING, *, exercise=None, seed=None, seconds=SECONDS):
 
 
 @np.errstate(all="ignore")
-def judge(answer, name, seed, seconds=SECONDS):
+def judge(answer: Any, name: str, seed: int, seconds: float | None = SECONDS) -> Verdict | CheckFailed:
     """Return the Verdict or the CheckFailed of `answer` to exercise `name`, without raising it."""
     return _JUDGES[load(name).kind](answer, name, seed, seconds)
 
 
-def _judge_function(answer, name, seed, seconds):
+def _judge_function(answer: Any, name: str, seed: int, seconds: float | None) -> Verdict | CheckFailed:
     task = Task(name, seed)
     if failure := not_to_be_called(task, answer):
         return failure
@@ -118,7 +125,7 @@ def _judge_function(answer, name, seed, seconds):
     return Verdict(name, task.exercise.points, ALL_RIGHT)
 
 
-def _is_right(answer, name, seed):
+def _is_right(answer: Any, name: str, seed: int) -> bool:
     """Tell whether an answer is right and its author's own, without looking for what is wrong with it."""
     task = Task(name, seed)
     if not_to_be_called(task, answer):
@@ -127,7 +134,7 @@ def _is_right(answer, name, seed):
     return library_function is None and task.problem(observations) is None
 
 
-def _watched(task, answer, seconds):
+def _watched(task: Task, answer: Any, seconds: float | None) -> tuple[list[Observation], str | None]:
     """Return what `answer` did on every input, and the library function that did its work, or None."""
     watch = Watch(codes_of(task.right), _TRAINING)
     return call_on(answer, task.cases, seed=task.seed, watch=watch, seconds=seconds), watch.seen
@@ -137,7 +144,7 @@ def _watched(task, answer, seconds):
 _JUDGES = {"function": _judge_function, "worksheet": judge_worksheet}
 
 
-def _exercise_name(answer):
+def _exercise_name(answer: Any) -> str:
     """Return the name of the exercise that `answer` is named after; raise when it is not clear."""
     if answer is _NOTHING:
         raise WrongCall("check: hand over your answer, the function itself, such as check(linear_forward)")

@@ -8,7 +8,9 @@ import collections
 import dataclasses
 import json
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from dnn_utils import exercises
 
@@ -30,13 +32,13 @@ class Group:
     """
 
     exercise: str
-    place: dict
-    repair: tuple
+    place: dict[str, Any]
+    repair: tuple[str, ...]
     count: int
     title: str
 
 
-def groups(files):
+def groups(files: Iterable[str | Path]) -> list[Group]:
     """Return the groups of all wrong answers without a name in some reports, the most frequent first.
 
     Raises
@@ -44,13 +46,13 @@ def groups(files):
     ValueError
         If a file is not a report; says which, and what was expected.
     """
-    found = {}
+    found: dict[tuple[Any, ...], Group] = {}
     for record in _records(files):
         add(found, record)
     return sorted(found.values(), key=lambda group: -group.count)
 
 
-def add(found, record):
+def add(found: dict[tuple[Any, ...], Group], record: dict[str, Any]) -> None:
     """Count the record of an exercise in its group, in `found`; begin none when there are `MOST` already."""
     repair = record.get("repair")
     if record["outcome"] not in ("wrong", "broken") or record["misconception"] or not repair:
@@ -62,7 +64,7 @@ def add(found, record):
         found[key] = Group(record["name"], record["place"], tuple(repair), 1, record["title"])
 
 
-def _records(files):
+def _records(files: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
     for file in files:
         try:
             report = json.loads(Path(file).read_text(encoding="utf-8"))
@@ -73,13 +75,13 @@ def _records(files):
             yield from notebook["exercises"]
 
 
-def _changed_words(before, after):
+def _changed_words(before: str, after: str) -> tuple[frozenset[tuple[str, int]], frozenset[tuple[str, int]]]:
     """Return the words that a repair takes away and puts in, whatever stands around them."""
     old, new = (collections.Counter(_WORDS.findall(text)) for text in (before, after))
     return frozenset((old - new).items()), frozenset((new - old).items())
 
 
-def row(group):
+def row(group: Group) -> str:
     """Return the beginnings of a row of the exercise's table: an edit of the right source, if it is there."""
     before, after = group.repair
     source = exercises.solution_source(group.exercise)
@@ -91,11 +93,11 @@ def row(group):
     return "\n".join([*lines, 'title = ""', 'hint = ""'])
 
 
-def _text(text):
+def _text(text: str) -> str:
     return f"'''\n{text}'''" if "\n" in text else f"'{text}'" if "'" not in text else json.dumps(text)
 
 
-def told(group):
+def told(group: Group) -> str:
     """Return what is printed about a group."""
     before, after = group.repair
     place = group.place

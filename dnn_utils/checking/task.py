@@ -8,42 +8,45 @@ import copy
 import dataclasses
 import functools
 import inspect
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
-from dnn_utils.checking.calling.sealed import call_on
+from dnn_utils.checking.calling.sealed import Observation, call_on
 from dnn_utils.checking.comparing.differences import Difference, differences, names_of_results
 from dnn_utils.checking.outcome import Stage
 from dnn_utils.exercises import cases, load
+from dnn_utils.exercises.exercise import Exercise
 
 
 @dataclasses.dataclass
 class Problem:
     """The first input on which an answer is not right, and what is wrong there.
 
-    `difference` is None when the code
-    raised an error, or only changed its arguments.
+    `difference` is None when the code raised an error, or only changed its arguments.
     """
 
     case: cases.Case
-    seen: object
+    seen: Observation
     stage: Stage
     difference: Difference | None = None
-    changed: tuple = ()
+    changed: tuple[str, ...] = ()
     right_count: int = 0
     count: int = 0
 
 
 @functools.cache
-def right_function(name):
+def right_function(name: str) -> Callable[..., Any]:
     """Return the function that answers exercise `name`, without its decorators."""
-    return inspect.unwrap(load(name).right_answer)
+    function: Callable[..., Any] = inspect.unwrap(load(name).right_answer)
+    return function
 
 
 class Task:
     """An exercise together with the inputs that one check tries."""
 
-    def __init__(self, name, seed):
+    def __init__(self, name: str, seed: int) -> None:
         self.name = name
         self.seed = seed
         self.exercise = load(name)
@@ -60,15 +63,15 @@ class Task:
             *_expected(self.exercise, fresh, seed + self.fixed_count),
         ]
 
-    def read(self, value, case):
+    def read(self, value: Any, case: cases.Case) -> Any:
         """Return what came out for `case` in a form that can be compared."""
         return self.exercise.inputs.as_compared(value, case.args)
 
-    def differences(self, expected, seen):
+    def differences(self, expected: Any, seen: Any) -> list[Difference]:
         """Return what differs between two results of this exercise, both read already."""
         return differences(expected, seen, self.names, self.exercise.inputs.may_hold_more)
 
-    def changed_arguments(self, case, seen):
+    def changed_arguments(self, case: cases.Case, seen: Observation) -> tuple[str, ...]:
         """Return the names of the arguments that the call changed."""
         inputs = self.exercise.inputs
         changed = []
@@ -85,7 +88,7 @@ class Task:
                 changed.append(name)
         return tuple(changed)
 
-    def problem(self, observations):
+    def problem(self, observations: Sequence[Observation]) -> Problem | None:
         """Return the Problem of an answer that was seen doing `observations`, or None when it is right."""
         first, wrong = None, 0
         for case, expected, seen in zip(self.cases, self.expected, observations, strict=False):
@@ -98,7 +101,7 @@ class Task:
             first.right_count = len(observations) - wrong
         return first
 
-    def _problem_on(self, case, expected, seen):
+    def _problem_on(self, case: cases.Case, expected: Any, seen: Observation) -> Problem | None:
         if seen.error is not None:
             return Problem(case, seen, Stage.RUNS)
         changed = self.changed_arguments(case, seen)
@@ -109,11 +112,11 @@ class Task:
 
 
 @functools.cache
-def _expected_on_fixed(name):
+def _expected_on_fixed(name: str) -> tuple[Any, ...]:
     return _expected(load(name), cases.fixed(name))
 
 
-def _expected(exercise, all_cases, seed=0):
+def _expected(exercise: Exercise, all_cases: Sequence[cases.Case], seed: int = 0) -> tuple[Any, ...]:
     """Return what the right answer makes of some cases, in a form that can be compared."""
     observations = call_on(right_function(exercise.name), all_cases, seed=seed)
     return tuple(
@@ -122,7 +125,7 @@ def _expected(exercise, all_cases, seed=0):
     )
 
 
-def unchanged(before, after):
+def unchanged(before: Any, after: Any) -> bool:
     """Tell whether an argument is still what it was, to the last bit."""
     if type(before) is not type(after):
         return False
@@ -135,6 +138,7 @@ def unchanged(before, after):
         return before.keys() == after.keys() and all(unchanged(before[key], after[key]) for key in before)
     if isinstance(before, tuple | list):
         return len(before) == len(after) and all(map(unchanged, before, after))
-    if type(before).__eq__ is object.__eq__ and hasattr(before, "__dict__") and not callable(before):
+    kind: Any = type(before)
+    if kind.__eq__ is object.__eq__ and hasattr(before, "__dict__") and not callable(before):
         return unchanged(vars(before), vars(after))
     return bool(before == after)

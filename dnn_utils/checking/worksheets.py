@@ -1,21 +1,32 @@
 """Checking a worksheet: a dict whose values were to be filled in, with shapes or with names of functions."""
 
+import dataclasses
 import functools
 import reprlib
-import types
+from typing import Any
 
 import numpy as np
 
 from dnn_utils.checking.outcome import Outcome, Place, Stage
 from dnn_utils.checking.telling.message import failed
-from dnn_utils.checking.telling.verdict import Verdict
+from dnn_utils.checking.telling.verdict import CheckFailed, Verdict
 from dnn_utils.checking.telling.wording import describe, listing
 from dnn_utils.exercises import load, names
+from dnn_utils.exercises.exercise import Exercise, Mistake
 
 
-def judge_worksheet(answer, name, seed, seconds=None):
+@dataclasses.dataclass(frozen=True)
+class _Worksheet:
+    """A worksheet that is being judged: there are no inputs, so there is no seed."""
+
+    name: str
+    exercise: Exercise
+    seed: None = None
+
+
+def judge_worksheet(answer: Any, name: str, seed: int, seconds: float | None = None) -> Verdict | CheckFailed:
     """Return the Verdict or the CheckFailed of a filled-in worksheet; nothing is random here."""
-    task = types.SimpleNamespace(name=name, seed=None, exercise=load(name))
+    task = _Worksheet(name, load(name))
     right = _right_values(name)
     if answer is task.exercise.right_answer:
         text = [
@@ -57,23 +68,26 @@ def judge_worksheet(answer, name, seed, seconds=None):
     return Verdict(name, task.exercise.points, f"All {len(right)} entries are right.")
 
 
-def _wrong_values(task, answer, right, wrong_keys):
+def _wrong_values(
+    task: _Worksheet, answer: dict[str, Any], right: dict[str, Any], wrong_keys: list[str]
+) -> CheckFailed:
     kind = _kind(right)
     found = [mistake for mistake, values in _known(task.name) if _explains(kind, values, answer, right)]
     text = [f"Right: {len(right) - len(wrong_keys)} of {len(right)} entries. To look at again:"]
     text += [f'      "{key}": {reprlib.repr(answer[key])}' for key in wrong_keys]
     key = wrong_keys[0]
+    mistakes: tuple[Mistake, ...] = ()
     if together := kind.together(wrong_keys, answer, right):
-        mistakes, (title, hint) = (), together
+        title, hint = together
     elif found:
         mistakes, title, hint = (found[0],), found[0].title, found[0].hint
     else:
-        mistakes, (title, hint) = (), kind.wrong(key, answer[key], right[key])
+        title, hint = kind.wrong(key, answer[key], right[key])
     place = _entry(task.exercise, key, answer[key])
     return failed(task, Outcome.WRONG, Stage.VALUES, title, text, hint, mistakes=mistakes, place=place)
 
 
-def _entry(exercise, key, value):
+def _entry(exercise: Exercise, key: str, value: Any) -> Place | None:
     """Return the Place of an entry, in the lines of the worksheet as it is handed out, or None."""
     lines = exercise.stub_source.splitlines()
     first = next((number for number, line in enumerate(lines) if line.endswith("{")), 0)
@@ -83,7 +97,7 @@ def _entry(exercise, key, value):
     return None
 
 
-def _explains(kind, values, answer, right):
+def _explains(kind: "Kind", values: dict[str, Any], answer: dict[str, Any], right: dict[str, Any]) -> bool:
     """Tell whether every entry that a mistake changes is what the answer has there."""
     changed = [key for key in right if values.get(key) != right[key]]
     return all(kind.same(answer[key], values[key]) for key in changed)
@@ -95,19 +109,21 @@ class _Shapes:
     example = "a shape, such as (2, 3)"
 
     @staticmethod
-    def same(value, shape):
+    def same(value: Any, shape: Any) -> bool:
         """Tell whether `value` is that shape, as a tuple or a list."""
-        return _Shapes.read(value) == shape
+        return bool(_Shapes.read(value) == shape)
 
     @staticmethod
-    def read(value):
+    def read(value: Any) -> tuple[int, ...] | None:
         """Return `value` as a tuple of ints, or None when it is not a shape."""
         if isinstance(value, tuple | list) and all(isinstance(each, int | np.integer) for each in value):
             return tuple(int(each) for each in value)
         return None
 
     @staticmethod
-    def together(wrong_keys, answer, right):
+    def together(
+        wrong_keys: list[str], answer: dict[str, Any], right: dict[str, Any]
+    ) -> tuple[str, str] | None:
         """Return the title and the hint of shapes that are all turned round, or None."""
         if len(wrong_keys) < 2 or any(_Shapes.read(answer[key]) != right[key][::-1] for key in wrong_keys):
             return None
@@ -118,7 +134,7 @@ class _Shapes:
         )
 
     @staticmethod
-    def wrong(key, value, right):
+    def wrong(key: str, value: Any, right: Any) -> tuple[str, str]:
         """Return the title and the hint of a wrong entry."""
         shape = _Shapes.read(value)
         if shape is None:
@@ -136,17 +152,17 @@ class _Names:
     example = 'the name of a function, such as "relu", or by "none"'
 
     @staticmethod
-    def same(value, name):
+    def same(value: Any, name: Any) -> bool:
         """Tell whether `value` is that name."""
-        return isinstance(value, str) and value.strip() == name
+        return isinstance(value, str) and bool(value.strip() == name)
 
     @staticmethod
-    def together(wrong_keys, answer, right):
+    def together(wrong_keys: list[str], answer: dict[str, Any], right: dict[str, Any]) -> None:
         """Names are looked at one by one."""
         return
 
     @staticmethod
-    def wrong(key, value, right):
+    def wrong(key: str, value: Any, right: Any) -> tuple[str, str]:
         """Return the title and the hint of a wrong entry."""
         if not isinstance(value, str):
             hint = 'A name is written as a text, in quotation marks: "relu". Without a culprit: "none".'
@@ -168,23 +184,27 @@ class _Names:
         return f"{key}: the mistake is not in {value}", hint
 
 
-def _kind(right):
+Kind = type[_Shapes] | type[_Names]
+
+
+def _kind(right: dict[str, Any]) -> Kind:
     """Return what the entries of a worksheet are."""
     return _Names if all(isinstance(value, str) for value in right.values()) else _Shapes
 
 
 @functools.cache
-def _right_values(name):
+def _right_values(name: str) -> dict[str, Any]:
     return _run(load(name).solution_source, name)
 
 
 @functools.cache
-def _known(name):
+def _known(name: str) -> tuple[tuple[Mistake, dict[str, Any]], ...]:
     source = load(name).solution_source
     return tuple((mistake, _run(mistake.applied_to(source), name)) for mistake in load(name).mistakes)
 
 
-def _run(source, name):
-    namespace = {}
+def _run(source: str, name: str) -> dict[str, Any]:
+    namespace: dict[str, Any] = {}
     exec(source, namespace)
-    return namespace[name]
+    values: dict[str, Any] = namespace[name]
+    return values

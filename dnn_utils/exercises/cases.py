@@ -4,10 +4,12 @@ import dataclasses
 import functools
 import inspect
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-from dnn_utils.exercises.catalog import Exercise, load
+from dnn_utils.exercises.catalog import load
+from dnn_utils.exercises.exercise import Exercise
 
 _FRESH = 2  # cases for one seed
 
@@ -19,9 +21,9 @@ class Case:
     `use` is ``(answer, *args) -> result``, or None when the answer is simply called.
     """
 
-    args: tuple
-    sizes: dict
-    use: Callable | None = None
+    args: tuple[Any, ...]
+    sizes: dict[str, Any]
+    use: Callable[..., Any] | None = None
 
 
 @functools.cache
@@ -48,6 +50,8 @@ def argument_names(name: str) -> tuple[str, ...]:
     return tuple(inspect.signature(exercise.inputs.use).parameters)[1:]  # the first one is the answer
 
 
-def _made(exercise: Exercise, generator: np.random.Generator, all_sizes: list[dict]) -> tuple[Case, ...]:
+def _made(
+    exercise: Exercise, generator: np.random.Generator, all_sizes: list[dict[str, Any]]
+) -> tuple[Case, ...]:
     inputs = exercise.inputs
     return tuple(Case(inputs.make_arguments(generator, **sizes), sizes, inputs.use) for sizes in all_sizes)

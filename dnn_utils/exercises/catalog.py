@@ -4,7 +4,9 @@ import difflib
 import functools
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from dnn_utils.exercises.exercise import Exercise, ExerciseError, Inputs, Mistake
 from dnn_utils.exercises.source import SCAFFOLDS
@@ -12,17 +14,17 @@ from dnn_utils.exercises.source import SCAFFOLDS
 FOLDER = Path(__file__).parent
 
 
-def names(folder=FOLDER):
+def names(folder: str | Path = FOLDER) -> list[str]:
     """Return the names of all exercises in course order: by lesson, then by place in it."""
     return [exercise.name for exercise in load_all(folder)]
 
 
-def load_all(folder=FOLDER):
+def load_all(folder: str | Path = FOLDER) -> list[Exercise]:
     """Return all exercises in course order."""
     return list(_catalog(Path(folder)).values())
 
 
-def load(name, folder=FOLDER):
+def load(name: object, folder: str | Path = FOLDER) -> Exercise:
     """Return the exercise called `name`; raise LookupError with the nearest names if there is none."""
     catalog = _catalog(Path(folder))
     if name not in catalog:
@@ -35,29 +37,29 @@ def load(name, folder=FOLDER):
 
 
 @functools.cache
-def _catalog(folder):
+def _catalog(folder: Path) -> dict[str, Exercise]:
     """Read the files of a folder, once per process; return {name: Exercise} in course order."""
     exercises = [_read(path) for path in folder.glob("*.toml")]
     exercises.sort(key=lambda exercise: (exercise.lesson, exercise.place, exercise.name))
     return {exercise.name: exercise for exercise in exercises}
 
 
-def stub_source(name):
+def stub_source(name: str) -> str:
     """Return the text that a learner starts exercise `name` from."""
     return load(name).stub_source
 
 
-def solution_source(name):
+def solution_source(name: str) -> str:
     """Return the text of the right answer of exercise `name`."""
     return load(name).solution_source
 
 
-def _is_texts(value):
+def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(text, str) and text.strip() for text in value)
 
 
-def _is_location(value):
-    return re.fullmatch(r"([\w.]+:)?\w+", value)
+def _is_location(value: Any) -> bool:
+    return re.fullmatch(r"([\w.]+:)?\w+", value) is not None
 
 
 _WHOLE = "a whole number of at least "
@@ -65,7 +67,7 @@ _LEVEL = "1, 2 or 3"
 _LOCATION = '"module:name"'
 
 
-def _is_level(value):
+def _is_level(value: Any) -> bool:
     return type(value) is int and value in (1, 2, 3)
 
 
@@ -98,7 +100,7 @@ _INPUTS_REQUIRED = {"make", "sizes", "fixed", "fresh"}
 _MISTAKE_KEYS = {"id", "find", "replace", "title", "hint"}
 
 
-def _read(path):
+def _read(path: Path) -> Exercise:
     """Read and validate one file."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -119,7 +121,7 @@ def _read(path):
     return Exercise(name=path.stem, kind=kind, **table)
 
 
-def _validate(where, table, keys, required):
+def _validate(where: str, table: dict[str, Any], keys: Mapping[str, Any], required: set[str]) -> None:
     """Raise ExerciseError unless a table has all the required keys, no unknown ones, and right values."""
     if wrong := (required - set(table)) or (set(table) - set(keys)):
         problem = "is missing" if required - set(table) else f"is not one of {', '.join(keys)}"
@@ -134,18 +136,21 @@ def _validate(where, table, keys, required):
             raise ExerciseError(f"{where}: {key}: expected {expected}, got {value!r}")
 
 
-def _inputs(where, table):
+def _inputs(where: str, table: dict[str, Any]) -> Inputs:
     _validate(where, table, _INPUT_KEYS, _INPUTS_REQUIRED)
     for row in table["fixed"]:
         if not 0 < len(row) <= len(table["sizes"]):
             raise ExerciseError(
                 f"{where}: fixed: expected at most {len(table['sizes'])} sizes in a row, got {row!r}"
             )
-    return Inputs(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+    }
+    return Inputs(**values)
 
 
-def _mistakes(path, rows):
-    mistakes = []
+def _mistakes(path: Path, rows: list[dict[str, Any]]) -> tuple[Mistake, ...]:
+    mistakes: list[Mistake] = []
     for number, row in enumerate(rows, start=1):
         told = [row.get(key, "") for key in ("id", "title", "hint")]
         if (

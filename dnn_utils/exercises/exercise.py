@@ -3,6 +3,8 @@
 import dataclasses
 import functools
 import importlib
+from collections.abc import Callable
+from typing import Any
 
 from dnn_utils.exercises import source
 
@@ -25,7 +27,7 @@ class Mistake:
     hint: str
     only_if: str | None = None
 
-    def applied_to(self, right_source):
+    def applied_to(self, right_source: str) -> str:
         """Return the wrong source; raise ExerciseError unless `find` occurs exactly once."""
         if (count := right_source.count(self.find)) != 1:
             raise ExerciseError(
@@ -56,7 +58,7 @@ class Inputs:
 
     make: str
     sizes: tuple[str, ...]
-    fixed: tuple[tuple, ...]
+    fixed: tuple[tuple[Any, ...], ...]
     fresh: str
     call: str | None = None
     read: str | None = None
@@ -65,27 +67,32 @@ class Inputs:
     may_hold_more: bool = False
 
     @functools.cached_property
-    def make_arguments(self):
+    def make_arguments(self) -> Callable[..., tuple[Any, ...]]:
         """The function behind `make`."""
-        return _found(self.make)
+        function: Callable[..., tuple[Any, ...]] = _found(self.make)
+        return function
 
     @functools.cached_property
-    def draw_sizes(self):
+    def draw_sizes(self) -> Callable[..., dict[str, Any]]:
         """The function behind `fresh`."""
-        return _found(self.fresh)
+        function: Callable[..., dict[str, Any]] = _found(self.fresh)
+        return function
 
     @functools.cached_property
-    def use(self):
+    def use(self) -> Callable[..., Any] | None:
         """The function behind `call`, or None."""
-        return self.call and _found(self.call)
+        return _found(self.call) if self.call else None
 
     @functools.cached_property
-    def as_compared(self):
+    def as_compared(self) -> Callable[[Any, Any], Any]:
         """The function behind `read`; without one, a result is compared as it is."""
         return _found(self.read) if self.read else _as_it_is
 
 
-def _as_it_is(result, arguments):
+NO_INPUTS = Inputs(make="", sizes=(), fixed=(), fresh="")  # of a worksheet, which is not called
+
+
+def _as_it_is(result: Any, arguments: Any) -> Any:
     return result
 
 
@@ -111,10 +118,10 @@ class Exercise:
     part: int = 1
     importance: int = 2
     scaffold: str = "contract"
-    inputs: Inputs | None = None
+    inputs: Inputs = NO_INPUTS
 
     @functools.cached_property
-    def right_answer(self):
+    def right_answer(self) -> Any:
         """What of the package answers the exercise."""
         try:
             return _found(self.answer)
@@ -122,17 +129,17 @@ class Exercise:
             raise ExerciseError(f"{self.name}.toml: {error}") from error
 
     @functools.cached_property
-    def solution_source(self):
+    def solution_source(self) -> str:
         """The source of the right answer."""
         return source.solution(self.right_answer, self.answer)
 
     @functools.cached_property
-    def stub_source(self):
+    def stub_source(self) -> str:
         """What a learner starts from."""
         return source.stub(self.right_answer, self.answer, self.scaffold)
 
     @property
-    def check_call(self):
+    def check_call(self) -> str:
         """The code that checks an answer to this exercise."""
         return (
             f"check({self.name})"
@@ -141,7 +148,7 @@ class Exercise:
         )
 
 
-def _found(location):
+def _found(location: str) -> Any:
     """Return what stands at ``module:name``, or at a name of the module of inputs."""
     module_name, _, attribute = location.rpartition(":")
     try:

@@ -10,8 +10,10 @@ that. One that seeds it anew for every layer is not: its layers start with the s
 """
 
 import dataclasses
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 # So many standard errors may two samples of the same kind differ by: chance 8e-11
 _ERRORS = 6.5
@@ -26,14 +28,15 @@ class Draw:
     `problem` is None, or says what is wrong with it: a title in a few words, and a sentence.
     """
 
-    shape: tuple
+    shape: tuple[int, ...]
     problem: tuple[str, str] | None = None
 
-    def difference(self, seen):
+    def difference(self, seen: Any) -> tuple[str, str] | None:
         """Return (title, text) about what is wrong with the draw `seen`, or None."""
-        return seen.problem
+        problem: tuple[str, str] | None = seen.problem
+        return problem
 
-    def like(self, other):
+    def like(self, other: Any) -> bool:
         """Tell whether two wrong draws are wrong in the same way."""
         titles = [draw.problem and draw.problem[0] for draw in (self, other)]
         return self.shape == other.shape and titles[0] == titles[1]
@@ -55,11 +58,11 @@ class Sample(Draw):
     repeated: bool
     twin: str | None = None
 
-    def difference(self, seen):
+    def difference(self, seen: Any) -> tuple[str, str] | None:
         """Return (title, text) about what is wrong with the sample `seen`, or None."""
         return seen.problem or self._difference_of_numbers(seen)
 
-    def _difference_of_numbers(self, seen):
+    def _difference_of_numbers(self, seen: Any) -> tuple[str, str] | None:
         if not seen.finite:
             return "has entries that are not finite", "some entries are nan or infinite."
         if seen.twin:
@@ -91,7 +94,7 @@ class Sample(Draw):
             )
         return None
 
-    def like(self, other):
+    def like(self, other: Any) -> bool:
         """Tell whether two wrong samples are wrong in the same way."""
         if not super().like(other):
             return False
@@ -107,7 +110,7 @@ class Sample(Draw):
         return self._difference_of_numbers(other) is None
 
 
-def _sample(array):
+def _sample(array: NDArray[Any]) -> Sample:
     middle, spread = array.mean(), array.std()
     some = array.flat[:: 1 + array.size // 1000]
     return Sample(
@@ -121,11 +124,12 @@ def _sample(array):
     )
 
 
-def read_random(parameters, arguments):
+def read_random(parameters: Any, arguments: Any) -> Any:
     """Replace the random arrays of a dictionary by samples; leave everything else as it is."""
     if not isinstance(parameters, dict):
         return parameters
-    read, starts = {}, {}
+    read: dict[str, Any] = {}
+    starts: dict[Any, str] = {}
     for name, value in parameters.items():
         is_array = isinstance(value, np.ndarray) and not isinstance(value, np.matrix)
         if not (is_array and value.ndim and value.dtype.kind == "f" and value.size):

@@ -17,6 +17,7 @@ import math
 import sys
 import tokenize
 import types
+from typing import Any
 
 import numpy as np
 
@@ -36,32 +37,32 @@ _CHANGING = {
 }
 
 
-def _library():
+def _library() -> list[types.ModuleType]:
     """Return the modules of dnn_utils that are loaded."""
     return [
         module for name, module in list(sys.modules.items()) if name.split(".")[0] == "dnn_utils" and module
     ]
 
 
-def _names(namespace):
+def _names(namespace: Any) -> dict[str, Any]:
     return {name: value for name, value in vars(namespace).items() if name not in _CHANGING}
 
 
 class _Snapshot:
     """What the names of some modules, classes and functions stand for now."""
 
-    def __init__(self):
-        self.modules = {}
-        self.namespaces = []
-        self.functions = []
-        dnn_utils.name_the_taught_functions()
+    def __init__(self) -> None:
+        self.modules: dict[str, types.ModuleType] = {}
+        self.namespaces: list[tuple[Any, dict[str, Any]]] = []
+        self.functions: list[tuple[Any, dict[str, Any]]] = []
+        dnn_utils.name_the_taught_functions()  # type: ignore[attr-defined]  # the stub holds the public names
         for module in (builtins, math, np, np.linalg, np.random, *_library()):
             self.modules[module.__name__] = module
             self.namespaces.append((module, _names(module)))
             if module.__name__.split(".")[0] == "dnn_utils":
                 self._add_members(module, module.__name__)
 
-    def _add_members(self, owner, module_name):
+    def _add_members(self, owner: Any, module_name: str) -> None:
         for value in list(vars(owner).values()):
             if getattr(value, "__module__", None) != module_name:
                 continue
@@ -74,7 +75,7 @@ class _Snapshot:
                 self.namespaces.append((value, _names(value)))
                 self._add_members(value, module_name)
 
-    def put_back(self):
+    def put_back(self) -> None:
         """Make every noted name stand again for what it stood for."""
         for name, module in self.modules.items():
             if sys.modules.get(name) is not module:
@@ -95,7 +96,7 @@ class _Snapshot:
                     setattr(function, part, value)
 
 
-def _is_reloaded(function):
+def _is_reloaded(function: Any) -> bool:
     """Tell whether a function of the course is what its file says now, edited and loaded again.
 
     The checks themselves are not meant: they stay as they were when they were imported.
@@ -105,12 +106,12 @@ def _is_reloaded(function):
     if not isinstance(function, types.FunctionType) or module is None:
         return False
     package, _, rest = module.__name__.partition(".")
-    if package != "dnn_utils" or rest.partition(".")[0] in _NEVER_RELOADED:
+    if package != "dnn_utils" or rest.partition(".")[0] in _NEVER_RELOADED or module.__file__ is None:
         return False
     return function.__code__ in _codes_of_file(module.__file__)
 
 
-def _codes_of_file(path):
+def _codes_of_file(path: str) -> list[types.CodeType]:
     """Return the code objects of all functions in a file of Python."""
     with tokenize.open(path) as file:
         codes = [compile(file.read(), path, "exec")]
@@ -120,15 +121,15 @@ def _codes_of_file(path):
 
 
 # The one snapshot of this process. A list, because putting names back must not put this one back.
-_TAKEN = []
+_TAKEN: list[_Snapshot] = []
 
 
-def take():
+def take() -> None:
     """Note what every name stands for now; called when the checks have been imported."""
     _TAKEN[:] = [_Snapshot()]
 
 
-def restored():
+def restored() -> None:
     """Put back what the names of builtins, math, NumPy and dnn_utils stood for at import."""
     if not _TAKEN:
         take()

@@ -11,13 +11,17 @@ import io
 import random
 import sys
 import time
+import types
 import warnings
+from collections.abc import Iterator, Sequence
+from typing import Any, NoReturn
 
 import numpy as np
 
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.calling.memory_limit import limited_memory
 from dnn_utils.checking.calling.time_limit import TookTooLong, limited
+from dnn_utils.exercises.cases import Case
 
 
 class AskedForInput(RuntimeError):
@@ -29,11 +33,11 @@ class _Sink(io.TextIOBase):
 
     used = False
 
-    def write(self, text):
+    def write(self, text: str) -> int:
         self.used = self.used or bool(text.strip())
         return len(text)
 
-    def writable(self):
+    def writable(self) -> bool:
         return True
 
 
@@ -46,9 +50,9 @@ class Observation:
     the answer has put in their place. `printed` tells whether it printed something.
     """
 
-    arguments: tuple
-    contents: tuple
-    value: object = None
+    arguments: tuple[Any, ...]
+    contents: tuple[Any, ...]
+    value: Any = None
     error: BaseException | None = None
     printed: bool = False
 
@@ -66,23 +70,24 @@ class Watch:
     seen : str or None, the name of the first such function that ran
     """
 
-    def __init__(self, codes, place):
-        self.codes, self.place, self.seen = codes, place, None
+    def __init__(self, codes: set[types.CodeType], place: str) -> None:
+        self.codes, self.place = codes, place
+        self.seen: str | None = None
 
-    def __call__(self, frame, event, argument):
+    def __call__(self, frame: types.FrameType, event: str, argument: Any) -> None:
         if event == "call" and self.seen is None:
             code = frame.f_code
             if code in self.codes or code.co_filename.startswith(self.place):
                 self.seen = code.co_name
 
 
-def codes_of(answer):
+def codes_of(answer: Any) -> set[types.CodeType]:
     """Return the code objects of a function, or of the methods of a class."""
     members = vars(answer).values() if isinstance(answer, type) else [answer]
     return {member.__code__ for member in members if hasattr(member, "__code__")}
 
 
-def own_function(answer):
+def own_function(answer: Any) -> types.FunctionType | None:
     """Return the Python function behind a partial, a method or an object that can be called, or None.
 
     For a class it is the first method that is written in it.
@@ -90,16 +95,18 @@ def own_function(answer):
     if isinstance(answer, functools.partial):
         return own_function(answer.func)
     if isinstance(answer, type):
-        return next((member for member in vars(answer).values() if hasattr(member, "__code__")), None)
+        members: list[Any] = list(vars(answer).values())
+        return next((member for member in members if hasattr(member, "__code__")), None)
     if hasattr(answer, "__func__"):
         return own_function(answer.__func__)
     if hasattr(answer, "__code__"):
-        return answer
-    methods = [vars(kind).get("__call__") for kind in type(answer).__mro__]
+        function: types.FunctionType = answer
+        return function
+    methods: list[Any] = [vars(kind).get("__call__") for kind in type(answer).__mro__]
     return next((method for method in methods if hasattr(method, "__code__")), None)
 
 
-def _held(value, depth=6):
+def _held(value: Any, depth: int = 6) -> Any:
     """Return `value` with containers of its own, so that a later call cannot add to them."""
     if depth and type(value) in (list, tuple):
         return type(value)(_held(part, depth - 1) for part in value)
@@ -108,16 +115,16 @@ def _held(value, depth=6):
     return value
 
 
-def _no_input(prompt=""):
+def _no_input(prompt: object = "") -> NoReturn:
     raise AskedForInput("the answer asks for input()")
 
 
-def _stop(*arguments):
+def _stop(*arguments: object) -> NoReturn:
     raise SystemExit(*arguments)
 
 
 @contextlib.contextmanager
-def _harmless_exit(answer):
+def _harmless_exit(answer: Any) -> Iterator[None]:
     """Make IPython's exit() and quit(), which stop the kernel a moment later, end the answer only."""
     function = own_function(answer)
     namespace = function.__globals__ if function is not None else {}
@@ -130,16 +137,18 @@ def _harmless_exit(answer):
         namespace.update(exits)
 
 
-def _without_display():
+def _without_display() -> contextlib.AbstractContextManager[Any]:
     """Swallow what IPython's display() shows, where there is IPython."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell is None:
         return contextlib.nullcontext()
-    return importlib.import_module("IPython.utils.capture").capture_output(stdout=False, stderr=False)
+    capture: Any = importlib.import_module("IPython.utils.capture")
+    captured: contextlib.AbstractContextManager[Any] = capture.capture_output(stdout=False, stderr=False)
+    return captured
 
 
 @contextlib.contextmanager
-def sealed():
+def sealed() -> Iterator[_Sink]:
     """Keep prints, random numbers and what the answer does to library functions from the notebook.
 
     Garbage is collected afterwards: a finalizer must not run, and fail, deep inside an endless recursion.
@@ -162,7 +171,14 @@ def sealed():
         pristine.restored()
 
 
-def call_on(answer, cases, *, seed=0, watch=None, seconds=None):
+def call_on(
+    answer: Any,
+    cases: Sequence[Case],
+    *,
+    seed: int = 0,
+    watch: Watch | None = None,
+    seconds: float | None = None,
+) -> list[Observation]:
     """Call `answer` on its own copy of every case, and return one Observation per case.
 
     Every kind of error is noted, and so is `sys.exit`. An interruption by the learner ends the calls: the
@@ -185,7 +201,9 @@ def call_on(answer, cases, *, seed=0, watch=None, seconds=None):
     return observations
 
 
-def call_once(answer, case, watch=None, seconds=None):
+def call_once(
+    answer: Any, case: Case, watch: Watch | None = None, seconds: float | None = None
+) -> Observation:
     """Call `answer` on a copy of one case; the caller sees to it that this is `sealed`."""
     arguments = copy.deepcopy(case.args)
     contents = tuple(dict(each) if isinstance(each, dict) else each for each in arguments)

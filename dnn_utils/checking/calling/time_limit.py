@@ -90,7 +90,7 @@ def _traced(seconds: float) -> Iterator[None]:
 
 def _moments(frame: types.FrameType | None) -> list[Moment]:
     """Return what each running function was doing, the innermost one first."""
-    found = []
+    found: list[Moment] = []
     while frame is not None and len(found) < 100:
         found.append(Moment(frame.f_code, frame.f_lineno, dict(frame.f_locals)))
         frame = frame.f_back

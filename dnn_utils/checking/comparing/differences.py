@@ -3,6 +3,8 @@
 import dataclasses
 import inspect
 import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +24,7 @@ class Difference:
     part: str
     title: str
     text: str
-    path: tuple = ()
+    path: tuple[Any, ...] = ()
     expected: object = None
     seen: object = None
 
@@ -32,10 +34,10 @@ class Names:
     """How the parts of a result are called: by its docstring."""
 
     name: str
-    parts: tuple = ()
+    parts: "tuple[Names, ...]" = ()
 
 
-def names_of_results(function):
+def names_of_results(function: Callable[..., Any]) -> tuple[Names, ...]:
     """Read the names of the results, and of the parts of a cache, from the docstring of `function`."""
     docstring = inspect.getdoc(function) or ""
     section = re.search(r"^Returns\n-+\n(.*?)(?=^\w+\n-+\n|\Z)", docstring, re.DOTALL | re.MULTILINE)
@@ -46,7 +48,9 @@ def names_of_results(function):
     return tuple(found)
 
 
-def differences(expected, seen, names, more_keys=False):
+def differences(
+    expected: Any, seen: Any, names: Sequence[Names], more_keys: bool = False
+) -> list[Difference]:
     """Return everything in which `seen` differs from `expected`, the most telling stage first.
 
     Parameters
@@ -56,14 +60,16 @@ def differences(expected, seen, names, more_keys=False):
     more_keys : bool, whether a dict may hold more keys than expected
     """
     if isinstance(expected, tuple) and len(names) == len(expected):
-        top = Names("the result", names)
+        top = Names("the result", tuple(names))
     else:
         top = names[0] if names else Names("the result")
     found = list(_walk(expected, seen, top.name, top, (), more_keys))
     return sorted(found, key=lambda difference: _ORDER.index(difference.stage))
 
 
-def _walk(expected, seen, part, names, path, more_keys):
+def _walk(
+    expected: Any, seen: Any, part: str, names: Names, path: tuple[Any, ...], more_keys: bool
+) -> Iterator[Difference]:
     if isinstance(seen, np.matrix):
         # Its * is another product than an array's, and so it goes wrong later on
         wanted = "a number" if is_number(expected) else "an array"
@@ -82,12 +88,14 @@ def _walk(expected, seen, part, names, path, more_keys):
         yield _structure(part, path, describe(expected), seen, expected)
 
 
-def _structure(part, path, wanted, seen, expected):
+def _structure(part: str, path: tuple[Any, ...], wanted: str, seen: Any, expected: Any) -> Difference:
     text = f"Expected {part} to be {wanted}; yours is {describe(seen)}."
     return Difference(Stage.STRUCTURE, part, f"{part} is {describe(seen)}", text, path, expected, seen)
 
 
-def _walk_sequence(expected, seen, part, names, path, more_keys):
+def _walk_sequence(
+    expected: Any, seen: Any, part: str, names: Names, path: tuple[Any, ...], more_keys: bool
+) -> Iterator[Difference]:
     if isinstance(seen, np.ndarray) and seen.ndim == 1 and all(is_number(each) for each in expected):
         seen = list(seen)
     kind = "tuple" if isinstance(expected, tuple) else "list"
@@ -109,7 +117,9 @@ def _walk_sequence(expected, seen, part, names, path, more_keys):
         yield from _walk(one, other, name, inner, (*path, place), more_keys)
 
 
-def _walk_dict(expected, seen, part, path, more_keys):
+def _walk_dict(
+    expected: Any, seen: Any, part: str, path: tuple[Any, ...], more_keys: bool
+) -> Iterator[Difference]:
     if not isinstance(seen, dict):
         yield _structure(part, path, f"a dictionary with the keys {', '.join(expected)}", seen, expected)
         return
@@ -125,7 +135,7 @@ def _walk_dict(expected, seen, part, path, more_keys):
             yield from _walk(value, seen[key], f'{part}["{key}"]', Names(""), (*path, key), more_keys)
 
 
-def _walk_sample(expected, seen, part, path):
+def _walk_sample(expected: Any, seen: Any, part: str, path: tuple[Any, ...]) -> Iterator[Difference]:
     if isinstance(seen, Draw):
         if seen.shape != expected.shape:
             yield _shape(part, path, expected, seen)
@@ -149,7 +159,7 @@ def _walk_sample(expected, seen, part, path):
         yield _structure(part, path, f"an array of numbers of shape {expected.shape}", seen, expected)
 
 
-def _shape(part, path, expected, seen):
+def _shape(part: str, path: tuple[Any, ...], expected: Any, seen: Any) -> Difference:
     return Difference(
         Stage.SHAPES,
         part,
@@ -159,7 +169,7 @@ def _shape(part, path, expected, seen):
     )
 
 
-def _walk_number(expected, seen, part, path):
+def _walk_number(expected: Any, seen: Any, part: str, path: tuple[Any, ...]) -> Iterator[Difference]:
     if isinstance(seen, np.ndarray) and seen.shape and seen.dtype.kind in "fiu":
         title = f"{part} has shape {seen.shape} instead of ()"
         text = f"Expected {part} to be one number, of shape (); yours is an array of shape {seen.shape}."
@@ -172,7 +182,7 @@ def _walk_number(expected, seen, part, path):
         yield Difference(Stage.VALUES, part, f"{part} has a wrong value", text, path, expected, seen)
 
 
-def _walk_array(expected, seen, part, path):
+def _walk_array(expected: Any, seen: Any, part: str, path: tuple[Any, ...]) -> Iterator[Difference]:
     if isinstance(seen, Draw) and seen.shape == expected.shape:
         text = f"{part}: its entries are random; expected all of them to be {expected.flat[0]:.4g}."
         yield Difference(Stage.VALUES, part, f"{part} is random", text, path, expected, seen)

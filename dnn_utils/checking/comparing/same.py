@@ -6,15 +6,17 @@ mistake does.
 """
 
 import numbers
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from dnn_utils.exercises.samples import Draw
 
 RELATIVE = 1e-6
 
 
-def same_numbers(expected, seen):
+def same_numbers(expected: ArrayLike, seen: ArrayLike) -> NDArray[np.bool_]:
     """Tell, entry by entry, whether two arrays hold the same numbers; nan counts as equal to nan."""
     expected, seen = np.asarray(expected, dtype=float), np.asarray(seen, dtype=float)
     size = abs(expected)
@@ -22,20 +24,23 @@ def same_numbers(expected, seen):
     if not np.isfinite(largest):
         largest = size[np.isfinite(size)].max(initial=0)
     same = abs(seen - expected) <= 1e-9 * largest + RELATIVE * size
-    return np.where(np.isfinite(expected), same, (seen == expected) | (np.isnan(seen) & np.isnan(expected)))
+    either: NDArray[np.bool_] = np.where(
+        np.isfinite(expected), same, (seen == expected) | (np.isnan(seen) & np.isnan(expected))
+    )
+    return either
 
 
-def is_number(value):
+def is_number(value: Any) -> bool:
     """Tell whether `value` is one number: of Python, of NumPy, or an array of shape ()."""
     return (isinstance(value, numbers.Real) and not isinstance(value, bool)) or (
         isinstance(value, np.ndarray) and value.shape == () and value.dtype.kind in "fiu"
     )
 
 
-def alike(one, other):
+def alike(one: Any, other: Any) -> bool:
     """Tell whether two results, right or wrong, are the same: parts, shapes and numbers."""
     if isinstance(one, Draw) and isinstance(other, Draw):
-        return one.like(other)
+        return bool(one.like(other))
     if is_number(one) and is_number(other):
         return bool(same_numbers(one, other))
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):

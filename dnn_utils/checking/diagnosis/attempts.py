@@ -3,16 +3,19 @@
 import ast
 import inspect
 import textwrap
+from typing import Any
 
 from dnn_utils.checking.calling.sealed import own_function
 from dnn_utils.checking.outcome import Outcome, Stage
+from dnn_utils.checking.task import Task
 from dnn_utils.checking.telling.message import failed
+from dnn_utils.checking.telling.verdict import CheckFailed
 from dnn_utils.checking.telling.wording import describe
 from dnn_utils.exercises import programs
 from dnn_utils.exercises.stubs import is_stub
 
 
-def not_attempted(task):
+def not_attempted(task: Task) -> CheckFailed:
     """Return the CheckFailed of a stub."""
     text = [
         "Write your code in place of the line that raises NotImplementedError.",
@@ -25,7 +28,7 @@ def not_attempted(task):
     )
 
 
-def not_to_be_called(task, answer):
+def not_to_be_called(task: Task, answer: Any) -> CheckFailed | None:
     """Return the CheckFailed of something that cannot be called as the exercise asks, or None."""
     if not callable(answer):
         text = [
@@ -63,9 +66,11 @@ def not_to_be_called(task, answer):
     return None
 
 
-def _is_empty(answer):
+def _is_empty(answer: Any) -> bool:
     """Tell whether the function is a stub: nothing but `pass`, `...`, a docstring, or NotImplementedError."""
     function = own_function(answer)
+    if function is None:
+        return False
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     except (OSError, TypeError, SyntaxError):

@@ -1,5 +1,9 @@
 """From the first problem of an answer to the text that its author reads."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from dnn_utils.checking.calling.sealed import Observation
 from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis import known, relations
 from dnn_utils.checking.diagnosis.budget import Budget
@@ -14,8 +18,11 @@ from dnn_utils.checking.diagnosis.tracebacks import (
 )
 from dnn_utils.checking.diagnosis.witnesses import agree
 from dnn_utils.checking.outcome import Outcome, Place, Stage
+from dnn_utils.checking.task import Problem, Task
 from dnn_utils.checking.telling.message import failed
+from dnn_utils.checking.telling.verdict import CheckFailed
 from dnn_utils.checking.telling.wording import listing, setting
+from dnn_utils.exercises.exercise import Mistake
 
 # What ends an answer from outside is no mistake that can be recognized.
 _ENDED = (KeyboardInterrupt, SystemExit, TookTooLong)
@@ -33,7 +40,7 @@ _HOW_TO_SEARCH = {
 }
 
 
-def diagnosis(task, answer, problem, observations):
+def diagnosis(task: Task, answer: Any, problem: Problem, observations: Sequence[Observation]) -> CheckFailed:
     """Return the CheckFailed that says what is wrong with `answer`.
 
     Parameters
@@ -56,7 +63,7 @@ def diagnosis(task, answer, problem, observations):
     return _wrong(task, problem, observations, mistakes, location)
 
 
-def not_own_work(task, function):
+def not_own_work(task: Task, function: str) -> CheckFailed:
     """Return the CheckFailed of an answer in which the library's `function` did the work."""
     text = [
         f"The library's own {function} does the work here. It is right, of course.",
@@ -66,7 +73,7 @@ def not_own_work(task, function):
     return failed(task, Outcome.WRONG, Stage.OWN_WORK, heading, text, None, heading=heading, repeat=False)
 
 
-def _nothing_returned(task, answer, problem):
+def _nothing_returned(task: Task, answer: Any, problem: Problem) -> CheckFailed:
     names = listing(each.name for each in task.names)
     text = [
         "Your function ran to its end and handed nothing back: it returned None.",
@@ -89,10 +96,12 @@ def _nothing_returned(task, answer, problem):
     return failed(task, Outcome.WRONG, Stage.STRUCTURE, title, text, hint, place=place)
 
 
-def _broken(task, answer, problem, mistakes, location):
+def _broken(
+    task: Task, answer: Any, problem: Problem, mistakes: Sequence[Mistake], location: Location
+) -> CheckFailed:
     error = problem.seen.error
     if isinstance(error, TookTooLong):
-        return _endless(task, answer, problem)
+        return _endless(task, answer, problem, error)
     body = []
     place = location.place
     if line := own_line(answer, error):
@@ -117,21 +126,20 @@ def _broken(task, answer, problem, mistakes, location):
     )
 
 
-def _stop(answer, number, source):
+def _stop(answer: Any, number: int, source: str) -> Place | None:
     """Return the Place at which the code was when it ended, or None when that is not in the answer itself."""
     line = line_in_function(answer, number)
     return None if line is None else Place(line, source, None, "where the code stops")
 
 
-def _values(answer, problem):
+def _values(answer: Any, problem: Problem) -> list[str]:
     """Return sentences about the values that met, for errors that are about values."""
     if isinstance(problem.seen.error, (*_ENDED, NameError, RecursionError, MemoryError, ImportError)):
         return []
     return values_that_met(answer, problem.case)
 
 
-def _endless(task, answer, problem):
-    error = problem.seen.error
+def _endless(task: Task, answer: Any, problem: Problem, error: TookTooLong) -> CheckFailed:
     unit = "second" if round(error.seconds, 1) == 1 else "seconds"
     body = [f"Your code was still running after {error.seconds:.2g} {unit}, and was stopped."]
     place = None
@@ -154,7 +162,13 @@ def _endless(task, answer, problem):
     )
 
 
-def _wrong(task, problem, observations, mistakes, location):
+def _wrong(
+    task: Task,
+    problem: Problem,
+    observations: Sequence[Observation],
+    mistakes: Sequence[Mistake],
+    location: Location,
+) -> CheckFailed:
     difference = problem.difference
     body = [difference.text if difference else "What it returns is right."]
     if problem.changed:
@@ -163,7 +177,7 @@ def _wrong(task, problem, observations, mistakes, location):
         what = f"the {inside}caller's {listing(problem.changed)}"
         body.append(f"Your code changed {what}. Arguments must stay as they are.")
     if difference and not mistakes:
-        body.append(relations.relation(task, observations, difference))
+        body.append(relations.relation(task, observations, difference) or "")
     body += [_input_line(task, problem), *location.text]
     title = _title(mistakes) or (
         difference.title if difference else f"the caller's {listing(problem.changed)} is changed"
@@ -181,13 +195,13 @@ def _wrong(task, problem, observations, mistakes, location):
     )
 
 
-def _keys_are_kept(problem):
+def _keys_are_kept(problem: Problem) -> bool:
     """Tell whether the dictionaries that were handed over still have the keys that they had."""
     pairs = zip(problem.case.args, problem.seen.arguments, strict=True)
     return all(before.keys() == after.keys() for before, after in pairs if isinstance(before, dict))
 
 
-def _input_line(task, problem):
+def _input_line(task: Task, problem: Problem) -> str:
     text = setting(problem.case.sizes, task.argument_names, problem.case.args)
     line = f"Input: {text}." if text else ""
     if problem.right_count >= problem.count / 3:
@@ -195,9 +209,9 @@ def _input_line(task, problem):
     return line
 
 
-def _title(mistakes):
+def _title(mistakes: Sequence[Mistake]) -> str | None:
     return "; ".join(mistake.title for mistake in mistakes)
 
 
-def _hint(mistakes):
+def _hint(mistakes: Sequence[Mistake]) -> list[str]:
     return [mistake.hint for mistake in mistakes]

@@ -3,16 +3,19 @@
 import contextlib
 import functools
 import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from dnn_utils import exercises
 from dnn_utils.checking.calling.sealed import own_function
 from dnn_utils.checking.outcome import Outcome, Stage
-from dnn_utils.checking.task import right_function
+from dnn_utils.checking.task import Task, right_function
 from dnn_utils.checking.telling.message import failed
+from dnn_utils.checking.telling.verdict import CheckFailed
 from dnn_utils.checking.telling.wording import listing
 
 
-def earlier_answers(task, answer):
+def earlier_answers(task: Task, answer: Any) -> dict[str, Callable[..., Any]]:
     """Return the notebook's own answers to earlier exercises, as {name: function}.
 
     Only those that `answer` would reach under the name of the exercise; the library's own do not count.
@@ -30,14 +33,15 @@ def earlier_answers(task, answer):
 
 
 @functools.cache
-def _course_order():
-    return exercises.names()
+def _course_order() -> tuple[str, ...]:
+    return tuple(exercises.names())
 
 
 @contextlib.contextmanager
-def replaced(answer, earlier):
+def replaced(answer: Any, earlier: Mapping[str, Callable[..., Any]]) -> Iterator[None]:
     """Put the library's functions in the place of the notebook's own ones, for the length of the block."""
-    namespace = own_function(answer).__globals__
+    function = own_function(answer)
+    namespace = function.__globals__ if function is not None else {}
     try:
         namespace.update({name: right_function(name) for name in earlier})
         yield
@@ -45,7 +49,7 @@ def replaced(answer, earlier):
         namespace.update(earlier)
 
 
-def waiting(task, to_mend):
+def waiting(task: Task, to_mend: Sequence[str]) -> CheckFailed:
     """Return the CheckFailed of an answer that is right but for the earlier answers called `to_mend`."""
     names = listing(to_mend)
     verb = "is" if len(to_mend) == 1 else "are"

@@ -14,7 +14,7 @@ SHAPES_DO_NOT_FIT = ("ValueError", "shapes")
 _PACKAGE = str(Path(__file__).parents[2])
 
 
-def error_kind(error):
+def error_kind(error: BaseException | None) -> tuple[str, ...]:
     """Return what two errors must have in common to be the same kind of error: its type, and what it says.
 
     Names and numbers of the learner's code do not count.
@@ -31,7 +31,7 @@ def error_kind(error):
     return name, re.sub(r"'[^']*'|\"[^\"]*\"|[\d.]+|\w+\(\)", "", text)
 
 
-def _comes_too_early(error):
+def _comes_too_early(error: BaseException) -> bool:
     """Tell whether a name without a value stands above all lines that give it one."""
     *_, (frame, line) = traceback.walk_tb(error.__traceback__)
     named = re.search(r"local variable '(\w+)'", str(error))  # Python sets error.name for globals only
@@ -51,15 +51,17 @@ def _comes_too_early(error):
     return bool(stores) and line < min(stores)
 
 
-def _said_by_the_library(error):
+def _said_by_the_library(error: BaseException) -> str | None:
     """Return the text of an error that a function of this package raised, else None."""
     *_, (frame, _) = traceback.walk_tb(error.__traceback__)
     return str(error) if frame.f_code.co_filename.startswith(_PACKAGE) else None
 
 
-def alike_errors(one, other):
+def alike_errors(one: BaseException | None, other: BaseException | None) -> bool:
     """Tell whether two errors are of one kind; raised in the same library, they must say the same."""
     if error_kind(one) != error_kind(other):
         return False
+    if one is None or other is None:
+        return True  # both are
     texts = [_said_by_the_library(error) for error in (one, other)]
     return None in texts or texts[0] == texts[1]

@@ -9,22 +9,26 @@ import functools
 import itertools
 import linecache
 import sys
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
-from dnn_utils.checking.calling.sealed import call_once, sealed
+from dnn_utils.checking.calling.sealed import Observation, call_once, sealed
 from dnn_utils.checking.comparing.same import alike
+from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.error_kinds import SHAPES_DO_NOT_FIT, alike_errors, error_kind
 from dnn_utils.checking.diagnosis.witnesses import true_of
 from dnn_utils.checking.outcome import Stage
-from dnn_utils.checking.task import right_function
+from dnn_utils.checking.task import Task, right_function
 from dnn_utils.exercises import ExerciseError, load
+from dnn_utils.exercises.exercise import Mistake
 
 
 class Behavior:
     """What a function did on the first fixed input, or on all of them, in a form that can be compared."""
 
-    def __init__(self, task, observations):
+    def __init__(self, task: Task, observations: Sequence[Observation]) -> None:
         self.task = task
         self.seen = list(itertools.islice(observations, task.fixed_count))
         self.read = [
@@ -35,11 +39,11 @@ class Behavior:
             task.changed_arguments(case, seen) for case, seen in zip(task.cases, self.seen, strict=False)
         ]
 
-    def like(self, other):
+    def like(self, other: "Behavior") -> bool:
         """Tell whether two functions do the same on every input that both were run on."""
         return all(self._like_at(other, place) for place in range(min(len(self.seen), len(other.seen))))
 
-    def _like_at(self, other, place):
+    def _like_at(self, other: "Behavior", place: int) -> bool:
         mine, theirs = self.seen[place], other.seen[place]
         if mine.error is not None and theirs.error is not None:
             return alike_errors(mine.error, theirs.error)
@@ -53,12 +57,12 @@ class Behavior:
             return alike(*(self._asked_for(each.read[place], place) for each in (self, other)))
         return alike(self.read[place], other.read[place])
 
-    def _asked_for(self, value, place):
+    def _asked_for(self, value: Any, place: int) -> Any:
         wanted = self.task.expected[place]
         return {key: value[key] for key in wanted if key in value} if isinstance(value, dict) else value
 
     @property
-    def tells_pairs_apart(self):
+    def tells_pairs_apart(self) -> bool:
         """True when there are results to tell two mistakes by, not errors alone, or one number all over."""
         if all(seen.error is None for seen in self.seen[:2]):
             return not _all_one_number(self.read[0])
@@ -70,7 +74,7 @@ class Behavior:
         return any(found and found[0].stage is not Stage.STRUCTURE for found in returned)
 
     @functools.cached_property
-    def wrong_parts(self):
+    def wrong_parts(self) -> set[Any] | None:
         """The places of the result that are wrong on the first input; None if it raised an error."""
         if self.seen[0].error is not None:
             return None
@@ -78,13 +82,15 @@ class Behavior:
         return {difference.path for difference in found} | {("argument", name) for name in self.changed[0]}
 
 
-def _all_one_number(value):
+def _all_one_number(value: Any) -> bool:
     """Tell whether a result is, or begins with, an array of which all entries are the same."""
     first = value[0] if isinstance(value, tuple | list) and value else value
     return isinstance(first, np.ndarray) and first.size > 1 and bool((first == first.flat[0]).all())
 
 
-def find(task, observations, code, budget):
+def find(
+    task: Task, observations: Sequence[Observation], code: str | None, budget: Budget
+) -> tuple[Mistake, ...]:
     """Return the known mistakes that explain what an answer did: one, two at once, or none.
 
     Parameters
@@ -112,31 +118,31 @@ def find(task, observations, code, budget):
     return ()
 
 
-def _like(task, mistakes, answer):
+def _like(task: Task, mistakes: tuple[Mistake, ...], answer: Behavior) -> bool:
     """Compare on the first input alone before running the mistakes on all of them."""
     return all(_known(task, mistakes, count).like(answer) for count in (1, task.fixed_count))
 
 
-def _may_explain(task, pair, answer):
+def _may_explain(task: Task, pair: tuple[Mistake, ...], answer: Behavior) -> bool:
     """Tell whether a pair is worth running: together, the two spoil just what is wrong in the answer."""
     if answer.wrong_parts is not None:
         each = [_known(task, (mistake,), 1).wrong_parts for mistake in pair]
-        if None in each or not _same_places(answer.wrong_parts, each[0] | each[1]):
+        if each[0] is None or each[1] is None or not _same_places(answer.wrong_parts, each[0] | each[1]):
             return False
     return edited_function(task.name, pair) is not None
 
 
-def _same_places(one, other):
+def _same_places(one: set[Any], other: set[Any]) -> bool:
     """Tell whether two sets of places cover each other; the place of a whole covers those of its parts."""
 
-    def covered(place, places):
+    def covered(place: Any, places: set[Any]) -> bool:
         return any(place[: len(each)] == each or each[: len(place)] == place for each in places)
 
     return all(covered(place, other) for place in one) and all(covered(place, one) for place in other)
 
 
 @functools.cache
-def edited_function(name, mistakes):
+def edited_function(name: str, mistakes: tuple[Mistake, ...]) -> Callable[..., Any] | None:
     """Return the answer to exercise `name` in which `mistakes` were made.
 
     None when the edits get in each other's way.
@@ -153,14 +159,15 @@ def edited_function(name, mistakes):
             linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
         except (ExerciseError, SyntaxError):
             continue
-        return namespace[name]
+        function: Callable[..., Any] = namespace[name]
+        return function
     return None
 
 
-_KNOWN = {}
+_KNOWN: dict[tuple[str, tuple[Mistake, ...], int], Behavior] = {}
 
 
-def _known(task, mistakes, count):
+def _known(task: Task, mistakes: tuple[Mistake, ...], count: int) -> Behavior:
     """Return what an answer with `mistakes` does on the first `count` inputs, run once per process."""
     key = task.name, mistakes, count
     if key not in _KNOWN:

@@ -57,7 +57,7 @@ class _Run:
         if isinstance(failed, ast.IfExp | ast.If | ast.While):
             return self._told([failed.test])
         if self._is_target(failed) and not isinstance(self.error, LookupError):
-            return self._told([self.statement.value])
+            return self._told([vars(self.statement)["value"]])
         if isinstance(failed, ast.Subscript):
             return self._of_subscript(failed)
         if isinstance(failed, ast.Attribute):
@@ -88,7 +88,7 @@ class _Run:
     def _parts(self, node: ast.AST) -> list[ast.AST]:
         """Return the expressions directly in a part, in the order in which they are computed."""
         kinds = (ast.expr, ast.keyword, ast.comprehension)
-        parts = [each for each in ast.iter_child_nodes(node) if isinstance(each, kinds)]
+        parts: list[ast.AST] = [each for each in ast.iter_child_nodes(node) if isinstance(each, kinds)]
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign) and node.value is not None:
             return [node.value, *(each for each in parts if each is not node.value)]
         if isinstance(node, ast.Call) and not isinstance(self.error, AttributeError):

@@ -4,9 +4,17 @@ They are told when no known mistake fits, and only if they hold exactly on every
 wrong.
 """
 
-import numpy as np
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from dnn_utils.checking.calling.sealed import Observation
+from dnn_utils.checking.comparing.differences import Difference
 from dnn_utils.checking.comparing.same import same_numbers
+from dnn_utils.checking.task import Task
+from dnn_utils.exercises.cases import Case
 
 _SIZE_WORDS = {
     "m": "the number of examples",
@@ -16,8 +24,12 @@ _SIZE_WORDS = {
     "learning_rate": "the learning rate",
 }
 
+# an input, the expected array, and the one that the answer made
+Triple = tuple[Case, NDArray[Any], NDArray[Any]]
+Triples = Sequence[Triple]
 
-def relation(task, observations, difference):
+
+def relation(task: Task, observations: Sequence[Observation], difference: Difference) -> str | None:
     """Return a sentence on how the part of `difference` relates to the right one, or None.
 
     Parameters
@@ -35,7 +47,7 @@ def relation(task, observations, difference):
     return None
 
 
-def _wrong_parts(task, observations, path):
+def _wrong_parts(task: Task, observations: Sequence[Observation], path: tuple[Any, ...]) -> Iterator[Triple]:
     """Yield (case, expected, seen) for every input on which the part at `path` is a wrong array."""
     for case, expected, seen in zip(task.cases, task.expected, observations, strict=False):
         if seen.error is not None:
@@ -53,21 +65,21 @@ def _wrong_parts(task, observations, path):
             yield case, expected, read
 
 
-def _numeric(value):
+def _numeric(value: Any) -> bool:
     return isinstance(value, np.ndarray | float | int) and np.asarray(value).dtype.kind in "fiu"
 
 
-def _same(one, other):
+def _same(one: Any, other: Any) -> bool:
     return one.shape == other.shape and bool(same_numbers(one, other).all())
 
 
-def _transposed(task, part, triples):
+def _transposed(task: Task, part: str, triples: Triples) -> str | None:
     if all(expected.ndim == 2 and _same(expected.T, seen) for _, expected, seen in triples):
         return f"Your {part} is the expected one, transposed."
     return None
 
 
-def _not_a_number(task, part, triples):
+def _not_a_number(task: Task, part: str, triples: Triples) -> str | None:
     if np.isnan(triples[0][2]).any():
         return f"Some of your {part} is nan: 0 divided by 0, or the logarithm of a negative number?"
     if np.isinf(triples[0][2]).any():
@@ -75,9 +87,9 @@ def _not_a_number(task, part, triples):
     return None
 
 
-def _factor(task, part, triples):
+def _factor(task: Task, part: str, triples: Triples) -> str | None:
     """A factor: -1, a size of the input or one over it, or a number that is the same on every input."""
-    factors = []
+    ratios = []
     for _, expected, seen in triples:
         if expected.shape != seen.shape:
             return None
@@ -87,8 +99,8 @@ def _factor(task, part, triples):
         factor = seen[place] / expected[place]
         if not _same(expected * factor, seen):
             return None
-        factors.append(factor)
-    factors = np.array(factors)
+        ratios.append(factor)
+    factors = np.array(ratios)
     # One number is a multiple of every other: that says nothing.
     telling = len(triples) > 1 or triples[0][1].size > 1
     if np.allclose(factors, 1, rtol=1e-4):
@@ -110,7 +122,7 @@ def _factor(task, part, triples):
     return None
 
 
-def _one_value(task, part, triples):
+def _one_value(task: Task, part: str, triples: Triples) -> str | None:
     """The array was made, and never filled."""
     values = {each for _, _, seen in triples for each in np.unique(seen + 0.0)[:2].tolist()}
     if len(values) == 1 and any(np.ptp(expected) for _, expected, _ in triples if expected.size):
@@ -118,7 +130,7 @@ def _one_value(task, part, triples):
     return None
 
 
-def _argument_itself(task, part, triples):
+def _argument_itself(task: Task, part: str, triples: Triples) -> str | None:
     """The part is one of the arguments, handed on."""
     for place, name in enumerate(task.argument_names):
         given = [(case.args[place], seen) for case, _, seen in triples]
@@ -127,7 +139,7 @@ def _argument_itself(task, part, triples):
     return None
 
 
-def _missing_term(task, part, triples):
+def _missing_term(task: Task, part: str, triples: Triples) -> str | None:
     """What is missing, or too much, is one of the arguments."""
     for place, name in enumerate(task.argument_names):
         for sign, word in ((1, "missing"), (-1, "added once too often")):
@@ -136,7 +148,7 @@ def _missing_term(task, part, triples):
     return None
 
 
-def _is_term(value, expected, seen, sign):
+def _is_term(value: Any, expected: Any, seen: Any, sign: int) -> bool:
     if not isinstance(value, np.ndarray) or expected.shape != seen.shape:
         return False
     try:
@@ -146,7 +158,7 @@ def _is_term(value, expected, seen, sign):
     return _same(expected, seen + sign * value)
 
 
-def _constant_apart(task, part, triples):
+def _constant_apart(task: Task, part: str, triples: Triples) -> str | None:
     """The difference is one number: everywhere, or in each row, or in each column."""
     if any(expected.shape != seen.shape or not np.isfinite(seen).all() for _, expected, seen in triples):
         return None
@@ -164,14 +176,14 @@ def _constant_apart(task, part, triples):
     return None
 
 
-def _permuted(task, part, triples):
+def _permuted(task: Task, part: str, triples: Triples) -> str | None:
     for axis, word in ((0, "rows"), (1, "columns")):
         if all(_is_permuted(expected, seen, axis) for _, expected, seen in triples):
             return f"Your {part} has the right {word}, in another order."
     return None
 
 
-def _is_permuted(expected, seen, axis):
+def _is_permuted(expected: Any, seen: Any, axis: int) -> bool:
     if expected.shape != seen.shape or expected.ndim != 2:
         return False
     left, right = (list(np.moveaxis(each, axis, 0)) for each in (expected, seen))
@@ -183,17 +195,17 @@ def _is_permuted(expected, seen, axis):
     return True
 
 
-def _signs_aside(task, part, triples):
+def _signs_aside(task: Task, part: str, triples: Triples) -> str | None:
     if all(_same(abs(expected), abs(seen)) for _, expected, seen in triples):
         return f"Your {part} is right except for the sign of some of its entries."
     return None
 
 
-def _partly_right(task, part, triples):
+def _partly_right(task: Task, part: str, triples: Triples) -> str | None:
     """Whole rows or columns are right."""
     for axis, word, other in ((1, "row", "rows"), (0, "column", "columns")):
-        rights = [
-            same_numbers(expected, seen).all(axis=axis)
+        rights: list[NDArray[np.bool_]] = [
+            np.all(same_numbers(expected, seen), axis=axis)
             for _, expected, seen in triples
             if expected.shape == seen.shape and expected.ndim == 2 and expected.shape[1 - axis] > 1
         ]

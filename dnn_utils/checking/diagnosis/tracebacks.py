@@ -8,10 +8,12 @@ import re
 import tomllib
 import traceback
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from dnn_utils.checking.calling.sealed import AskedForInput, own_function
+from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.comparing.same import is_number
 from dnn_utils.checking.telling.wording import describe, number
 
@@ -20,27 +22,27 @@ _MOST_NAMES = 5  # of a loop
 
 
 @functools.cache
-def _causes():
+def _causes() -> tuple[dict[str, Any], ...]:
     text = Path(__file__).with_name("causes.toml").read_text(encoding="utf-8")
     return tuple(tomllib.loads(text)["causes"])
 
 
-def likely_cause(error):
+def likely_cause(error: BaseException | None) -> str | None:
     """Return a sentence about what an error of this kind usually means, or None."""
     for kind in type(error).__mro__:
         for row in _causes():
             if row["error"] == kind.__name__ and re.search(row["pattern"], str(error)):
-                return row["cause"]
+                return str(row["cause"])
     return None
 
 
-def own_line(answer, error):
+def own_line(answer: Any, error: BaseException | None) -> tuple[int, str] | None:
     """Return (number, text) of the last line of the learner's code that `error` passed through, or None.
 
     The learner's code is what shares its global names with the answer: the cells of the notebook.
     """
     function = own_function(answer)
-    if function is None:
+    if function is None or error is None:
         return None
     code_globals, own_file = function.__globals__, function.__code__.co_filename
     places = [
@@ -55,16 +57,19 @@ def own_line(answer, error):
     return number, linecache.getline(file, number, code_globals).strip()
 
 
-def line_in_function(answer, number):
+def line_in_function(answer: Any, number: int) -> int | None:
     """Return the number of a line of a cell as it is counted in the answer, or None if it is not in it."""
-    code = own_function(answer).__code__
+    function = own_function(answer)
+    if function is None or isinstance(answer, type):
+        return None
+    code = function.__code__
     last = max((line for _, _, line in code.co_lines() if line), default=0)
-    if isinstance(answer, type) or not code.co_firstlineno <= number <= last:
+    if not code.co_firstlineno <= number <= last:
         return None
     return number - code.co_firstlineno + 1
 
 
-def message_of(error):
+def message_of(error: BaseException | None) -> str:
     """Return the last line that Python would print for `error`."""
     if isinstance(error, AskedForInput):
         return ""
@@ -85,7 +90,7 @@ class OwnMoment:
     held: list[str]
 
 
-def own_moment(answer, error):
+def own_moment(answer: Any, error: TookTooLong) -> OwnMoment | None:
     """Return the OwnMoment at which an answer was stopped, or None when it was not in the learner's code."""
     function = own_function(answer)
     if function is None:
@@ -106,17 +111,17 @@ def own_moment(answer, error):
     return None
 
 
-def _briefly(value):
+def _briefly(value: Any) -> str:
     if isinstance(value, np.ndarray) and value.ndim and value.dtype.kind in "fiu":
         return str(value.shape)
     return number(value) if is_number(value) else describe(value)
 
 
-def _loop_around(text, line):
+def _loop_around(text: str, line: int) -> ast.For | ast.While | None:
     """Return the innermost loop that a line stands in, or None."""
     try:
         loops = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.For | ast.While)]
     except SyntaxError:
         return None
-    around = [node for node in loops if node.lineno <= line <= node.end_lineno]
+    around = [node for node in loops if node.lineno <= line <= (node.end_lineno or line)]
     return max(around, key=lambda node: node.lineno, default=None)

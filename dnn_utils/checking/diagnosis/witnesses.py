@@ -7,9 +7,12 @@ in the code, and if the place that was found by repair is not of another kind th
 import ast
 import functools
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.narrow import narrowed, same
 from dnn_utils.exercises import load
+from dnn_utils.exercises.exercise import Mistake
 
 # Kinds of parts that say in themselves what is wrong: a row of another kind is then untrue of the code
 _TELLING = {
@@ -36,7 +39,7 @@ _ALIKE = (
 _WIDE = {"expression", "statement", "missing statement", "parentheses", "first wrong value"}
 
 
-def true_of(mistake, code):
+def true_of(mistake: Mistake, code: str | None) -> bool:
     """Tell whether what the texts of a mistake name is found in the code, if there is any code to look at.
 
     What is named: what `only_if` finds, and each word in backticks that the mistake itself has brought in.
@@ -49,17 +52,17 @@ def true_of(mistake, code):
 
 
 @functools.cache
-def _named(mistake):
+def _named(mistake: Mistake) -> set[str]:
     """Return the words of a mistake's edit that are new in it and stand in backticks in its texts."""
     quoted = " ".join(re.findall(r"`([^`]*)`", f"{mistake.title} {mistake.hint}"))
     return set(_words(quoted)) & (set(_words(mistake.replace)) - set(_words(mistake.find)))
 
 
-def _words(text):
+def _words(text: str) -> list[str]:
     return re.findall(r"[A-Za-z_]\w+", text)
 
 
-def agree(name, mistakes, repairs):
+def agree(name: str, mistakes: Sequence[Mistake], repairs: Sequence[Any]) -> bool:
     """Tell whether the repairs of an answer let it be told that it made these mistakes.
 
     Parameters
@@ -82,23 +85,27 @@ def agree(name, mistakes, repairs):
 
 
 @functools.cache
-def kind_of(name, mistake, in_blocks=False):
+def kind_of(name: str, mistake: Mistake, in_blocks: bool = False) -> str | None:
     """Return the kind of part that a row edits, or None when it edits more than one part of a statement.
 
     With `in_blocks` the statements of loops and decisions are told apart too.
     """
     right = load(name).solution_source
     try:
-        trees = [ast.parse(source).body[0].body for source in (mistake.applied_to(right), right)]
-    except (SyntaxError, IndexError, AttributeError):
+        sources = (mistake.applied_to(right), right)
+        trees: list[list[ast.stmt]] = [vars(ast.parse(source).body[0])["body"] for source in sources]
+    except (SyntaxError, IndexError, KeyError):
         return None
     apart = _apart(*trees)
     while in_blocks and apart is not None and hasattr(apart[0], "body"):
         apart = _apart(apart[0].body, apart[1].body)
-    return apart and narrowed(*apart)[1]
+    if apart is None:
+        return None
+    kind: str | None = narrowed(*apart)[1]
+    return kind
 
 
-def _apart(one, other):
+def _apart(one: list[ast.stmt], other: list[ast.stmt]) -> tuple[Any, Any] | None:
     """Return the only two statements of two blocks that differ, if they are of the same type, or None."""
     if len(one) != len(other):
         return None

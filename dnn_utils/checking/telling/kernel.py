@@ -7,7 +7,7 @@ its language just as a lesson does: JupyterLab writes that name into each notebo
 from types import TracebackType
 from typing import Any
 
-from dnn_utils import __all__ as given
+from dnn_utils import __all__ as given  # type: ignore[attr-defined]  # the stub is made of it
 from dnn_utils import exercises
 from dnn_utils.checking.telling import card
 from dnn_utils.checking.telling.notebooks import show
@@ -46,7 +46,7 @@ def _explain(
     last = trace
     while last.tb_next:
         last = last.tb_next
-    sentence = which_cell_first(error.name) if last.tb_frame.f_code.co_name == "<module>" else None
+    sentence = which_cell_first(error.name or "") if last.tb_frame.f_code.co_name == "<module>" else None
     if sentence is None:
         lines: list[str] = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
         shell._showtraceback(kind, error, lines)

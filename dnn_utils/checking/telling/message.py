@@ -1,36 +1,52 @@
 """The layout of what a learner reads when an answer is not right: heading, what was seen, hint, next step."""
 
 import textwrap
+from collections.abc import Sequence
+from typing import Any, Protocol
 
-from dnn_utils.checking.outcome import ExerciseResult
+from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place, Stage
 from dnn_utils.checking.telling import card
 from dnn_utils.checking.telling.verdict import CheckFailed
+from dnn_utils.exercises.exercise import Exercise, Mistake
 
 _WIDTH = 92
 _STARTS = ("Think about this:", "And about this:")  # of hints
 
 
+class Judged(Protocol):
+    """What a message must know of the exercise: its name, its data, and the seed of its inputs, if any."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def exercise(self) -> Exercise: ...
+
+    @property
+    def seed(self) -> int | None: ...
+
+
 def failed(
-    task,
-    outcome,
-    stage,
-    title,
-    body,
-    hint,
+    task: Judged,
+    outcome: Outcome,
+    stage: Stage,
+    title: str,
+    body: Sequence[str],
+    hint: str | Sequence[str] | None,
     *,
-    mistakes=(),
-    heading=None,
-    cause=None,
-    repeat=True,
-    waits_for=(),
-    place=None,
-    repair=None,
-):
+    mistakes: Sequence[Mistake] = (),
+    heading: str | None = None,
+    cause: BaseException | None = None,
+    repeat: bool = True,
+    waits_for: Sequence[str] = (),
+    place: Place | None = None,
+    repair: Any = None,
+) -> CheckFailed:
     """Return a CheckFailed with its text laid out.
 
     Parameters
     ----------
-    task : has `name`, `seed` and `exercise`
+    task : Judged, the exercise
     outcome : Outcome
     stage : Stage
     title : str, the diagnosis in a few words
@@ -80,7 +96,9 @@ def failed(
     return error
 
 
-def _as_html(name, heading, body, hints, more):
+def _as_html(
+    name: str, heading: str, body: Sequence[str], hints: Sequence[str], more: tuple[str, str | None]
+) -> str:
     """Return the same message as a box for a notebook."""
     parts = [card.code(line) if line.startswith(" ") else card.paragraph(line) for line in body if line]
     parts += [card.paragraph(text, start=start) for start, text in zip(_STARTS, hints, strict=False)]
@@ -89,7 +107,7 @@ def _as_html(name, heading, body, hints, more):
     return card.box(card.RED, f"&#10007; {card.inline(f'`{name}`: {heading}')}", parts)
 
 
-def _wrapped(line):
+def _wrapped(line: str) -> list[str]:
     """Indent a line and break it where it is too long; one that starts with spaces is code, kept whole."""
     if line.startswith(" "):
         return [line]

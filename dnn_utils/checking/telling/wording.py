@@ -1,6 +1,8 @@
 """Saying what a value is, in words that a beginner knows."""
 
 import numbers
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +16,7 @@ _CONTENTS = {
 }
 
 
-def describe(value):
+def describe(value: Any) -> str:
     """Return a few words about `value`: what it is, and its shape or size."""
     if value is None:
         return "None"
@@ -41,18 +43,18 @@ def describe(value):
     return f"something of type {type(value).__name__}"
 
 
-def things(count):
+def things(count: int) -> str:
     """Return "1 thing" or "3 things"."""
     return "1 thing" if count == 1 else f"{count} things"
 
 
-def number(value, digits=4):
+def number(value: Any, digits: int = 4) -> str:
     """Return one number with `digits` significant digits."""
     value = value.item() if isinstance(value, np.ndarray | np.generic) else value
     return f"{value:.{digits}g}" if isinstance(value, float | int) else str(value)
 
 
-def two_numbers(expected, seen):
+def two_numbers(expected: Any, seen: Any) -> tuple[str, str]:
     """Return two different numbers with as many digits as it takes to tell them apart."""
     for digits in (4, 6, 8, 12, 17):
         texts = number(expected, digits), number(seen, digits)
@@ -61,18 +63,18 @@ def two_numbers(expected, seen):
     return texts
 
 
-def listing(texts, last=" and "):
+def listing(texts: Iterable[str], last: str = " and ") -> str:
     """Return "a, b and c"."""
     texts = list(texts)
     return ", ".join(texts[:-1]) + last + texts[-1] if len(texts) > 1 else "".join(texts)
 
 
-def index_text(index):
+def index_text(index: Iterable[int]) -> str:
     """Return ``[1, 2]`` for the index of an array entry."""
     return "[" + ", ".join(str(int(place)) for place in index) + "]"
 
 
-def setting(sizes, names, args):
+def setting(sizes: Any, names: Sequence[str], args: Sequence[Any]) -> str:
     """Return what an input was like: its sizes, and what its arguments were."""
     parts = []
     for name, value in zip(names, args, strict=False):

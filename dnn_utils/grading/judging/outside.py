@@ -251,7 +251,7 @@ def _drivers(asked: list[Exercise]) -> dict[str, str]:
     """Return the texts of the modules that the child needs: validation, and what uses the answers."""
     found = {"dnn_utils.validation": Path(inspect.getfile(validation)).read_text(encoding="utf-8")}
     for exercise in asked:
-        if exercise.inputs is not None and exercise.inputs.call:
+        if exercise.inputs.call:
             _add_module(exercise.inputs.call.partition(":")[0], found)
     return found
 
