@@ -5,9 +5,9 @@ BIN := .venv/Scripts
 else
 BIN := .venv/bin
 endif
-# make lab LAB="--no-browser --port 8900" passes options on to JupyterLab; make check NOTEBOOK=notebooks/02_linear_forward.ipynb
+# make lab LAB="--no-browser --port 8900" passes options on to JupyterLab; make check LESSON=02
 LAB ?=
-NOTEBOOK ?= $(wildcard notebooks/[0-9]*[a-z].ipynb)
+NOTEBOOK ?=
 LESSON ?=
 SUBMISSIONS ?=
 GRADE ?=
@@ -21,7 +21,7 @@ test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
 
 help:  ## list the commands
 	@echo "make lab        open the course in JupyterLab, at lesson 00"
-	@echo "make check      run your notebooks as tests and print your report card"
+	@echo "make check      run your notebooks from a clean start and print your report card; LESSON=02: one of them"
 	@echo "make progress   what is passed, tried and open, your points, and what comes next"
 	@echo "make reset      LESSON=02 or EXERCISE=relu: fresh again; what you wrote is kept under a dated name"
 	@echo "make grade      grade a class: make grade SUBMISSIONS=folder; GRADE=--help lists the options"
@@ -40,7 +40,7 @@ lab:  ## what a learner runs
 
 check:
 	@$(PYTHON) tools/make_venv.py
-	$(BIN)/python -m pytest --nbval -q $(NOTEBOOK)
+	@$(BIN)/python -m dnn_utils.upkeep check --lesson "$(or $(LESSON),$(NOTEBOOK))"
 
 progress:
 	@$(PYTHON) tools/make_venv.py

@@ -15,7 +15,7 @@ FLOORS = ("upkeep", "authoring", "grading", "checking", "exercises")
 STANDING_ON_THEM = ("training", "gradient_checking", "datasets", "plotting", "scoring")
 # Modules that come with Python need not be named; what a floor may import of others must be
 OTHERS = {
-    "upkeep": {"nbformat", "pytest"},
+    "upkeep": {"nbformat", "nbval"},
     "authoring": {"jupyter_client", "jupytext", "matplotlib", "nbclient", "nbformat", "numpy", "PIL", "yaml"},
     "grading": {"nbformat", "nbval", "pytest", "numpy", "IPython", "tqdm", "jinja2", "markupsafe"},
     "checking": {"numpy", "IPython"},

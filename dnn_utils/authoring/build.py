@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dnn_utils.authoring import cells, preserve
+from dnn_utils.authoring.dependence import copy_outputs
 from dnn_utils.authoring.execute import execute
 from dnn_utils.authoring.fences import LessonError
 from dnn_utils.authoring.lesson import LessonSource
@@ -74,7 +75,7 @@ def build_lesson(
         raise LessonError(lesson.path, line, f"the cell {error.cell_id} {error.reason}") from error
     stored = preserve.read_notebook(solved_path) if solved_path.exists() else None
     changed = keep_stored_outputs(solved, stored) if stored else []
-    cells.copy_outputs(solved, blank)
+    copy_outputs(solved, blank)
     cells.number_cells(solved)
     texts = {}
     for path, notebook in ((solved_path, solved), (blank_path, blank)):

@@ -1,6 +1,5 @@
 """Make the cells of the two notebooks of a lesson: the blank one and the solved one."""
 
-import copy
 import re
 import unicodedata
 from collections import Counter
@@ -9,7 +8,6 @@ from collections.abc import Iterator
 import nbformat
 from nbformat import NotebookNode
 
-from dnn_utils.authoring.dependence import free_of_answers
 from dnn_utils.authoring.lesson import LessonSource, Part
 from dnn_utils.exercises import Exercise
 
@@ -30,17 +28,6 @@ def solved_notebook(lesson: LessonSource) -> NotebookNode:
     notebook = _notebook(lesson, solved=True)
     number_cells(notebook)
     return notebook
-
-
-def copy_outputs(solved: NotebookNode, blank: NotebookNode) -> None:
-    """Put the reference outputs into `blank`, where they do not depend on the learner's answers."""
-    free = free_of_answers(solved)
-    for source, target in zip(solved.cells, blank.cells, strict=True):
-        if target.id in free:
-            target.outputs = copy.deepcopy(source.outputs)
-            for output in target.outputs:
-                if output.output_type == "execute_result":
-                    output.execution_count = None
 
 
 def number_cells(notebook: NotebookNode) -> None:

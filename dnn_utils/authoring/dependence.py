@@ -1,5 +1,7 @@
 """Which outputs a blank lesson may show: what needs no answer that nobody has written yet."""
 
+import copy
+
 from nbformat import NotebookNode
 
 from dnn_utils.grading.judging.flow import Flow
@@ -24,3 +26,14 @@ def free_of_answers(notebook: NotebookNode) -> set[str]:
             free.add(cell.id)
         flow.pass_on(cell.source)
     return free
+
+
+def copy_outputs(solved: NotebookNode, blank: NotebookNode) -> None:
+    """Put the reference outputs into `blank`, where they do not depend on the learner's answers."""
+    free = free_of_answers(solved)
+    for source, target in zip(solved.cells, blank.cells, strict=True):
+        if target.id in free:
+            target.outputs = copy.deepcopy(source.outputs)
+            for output in target.outputs:
+                if output.output_type == "execute_result":
+                    output.execution_count = None

@@ -1,9 +1,10 @@
-"""``python -m dnn_utils.upkeep COMMAND``: what `make reset` does, on a machine without `make`."""
+"""``python -m dnn_utils.upkeep COMMAND``: `make check` and `make reset` on a machine without `make`."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from dnn_utils.grading.report.printable import printable
 from dnn_utils.upkeep.course import ROOT, NothingChanged
 from dnn_utils.upkeep.reset import reset_exercise, reset_lesson
 
@@ -17,12 +18,22 @@ def _reset(options: argparse.Namespace) -> str:
     return reset_exercise(options.exercise, notebooks)
 
 
+def _check(options: argparse.Namespace) -> str:
+    from dnn_utils.upkeep.check import check_notebooks  # the checks, which nothing else here needs
+
+    return check_notebooks(options.course / "notebooks", options.lesson)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dnn_utils.upkeep", description=__doc__)
     parser.add_argument(
         "--course", type=Path, default=ROOT, help="the folder of the course (default: this one)"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    told = "run your notebooks from a clean start, and print your report card"
+    check = commands.add_parser("check", help=told, description=told)
+    check.add_argument("--lesson", default="", metavar="LESSON", help="only this one: its number or its name")
+    check.set_defaults(run=_check)
     told = "make a lesson, or one answer, fresh again; what was there is kept under a dated name"
     reset = commands.add_parser("reset", help=told, description=told)
     reset.add_argument("--lesson", default="", metavar="LESSON", help="its number or its name: 02")
@@ -35,9 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; return its exit status: 0, or 1 if nothing was changed."""
     options = _parser().parse_args(arguments)
     try:
-        print(options.run(options))
+        print(printable(options.run(options), sys.stdout.encoding))
     except (NothingChanged, OSError) as error:
-        print(f"Nothing was changed: {error}", file=sys.stderr)
+        print(f"Nothing was done: {error}", file=sys.stderr)
         return 1
     return 0
 

@@ -6,7 +6,7 @@ import nbformat
 
 from dnn_utils import exercises
 from dnn_utils.authoring import preserve
-from dnn_utils.authoring.cells import copy_outputs
+from dnn_utils.authoring.dependence import copy_outputs
 
 
 def blank(solved: nbformat.NotebookNode) -> nbformat.NotebookNode:

@@ -111,7 +111,7 @@ class ReportCard:
     def as_dict(self):
         """Return the report as plain values, by the schema above."""
         # By path: processes of pytest-xdist finish in any order
-        notebooks = [_notebook(**known) for _, known in sorted(self._notebooks.items())]
+        notebooks = [notebook_record(**known) for _, known in sorted(self._notebooks.items())]
         return {
             "schema": "dnn_utils.report",
             "version": VERSION,
@@ -150,7 +150,8 @@ def write(path, report):
         raise
 
 
-def _notebook(notebook, exercises, cells):
+def notebook_record(notebook, exercises, cells):
+    """Return what the report says of a notebook: `Lesson.as_dict()`, and by name what came of it."""
     records = [
         exercise_record(exercises.get(name) or ExerciseResult(name, Outcome.NOT_RUN, possible).as_dict())
         for name, possible in notebook["exercises"].items()

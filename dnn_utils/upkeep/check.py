@@ -1,0 +1,136 @@
+"""Run a learner's notebooks from a clean start, two at a time, and say what they are worth.
+
+What is run, and how it is judged, is what ``pytest --nbval`` does; what is printed is for a
+learner. A lesson in which nothing was written yet is not run: it is "not begun".
+"""
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import Any
+
+from dnn_utils.grading.lesson import names
+from dnn_utils.grading.lesson.lesson import Lesson, load
+from dnn_utils.grading.lesson.reference import NotebookFile
+from dnn_utils.grading.report.card import card_lines
+from dnn_utils.grading.report.printable import visible
+from dnn_utils.grading.report.report_card import notebook_record
+from dnn_utils.grading.report.totals import total_of
+from dnn_utils.grading.running.runner import Runner
+from dnn_utils.upkeep.course import NothingChanged, lesson_named
+
+_TIMEOUT = 60.0  # seconds for one cell, as under nbval
+_ATTEMPTS = 3  # to start a kernel: two that start together may choose the same port
+
+
+def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
+    """Run the lessons that are begun; return the report card as text.
+
+    Parameters
+    ----------
+    folder : of the lessons, with the folder ``solutions`` in it
+    wanted : one lesson, as `lesson_named` takes it; without it all of them. The whole messages of its checks
+        stand above the card then.
+    workers : how many notebooks run at a time
+    """
+    chosen = [lesson_named(wanted, folder)] if wanted else _lessons(folder)
+    lessons = [_loaded(folder, name) for name in chosen]
+    begun = [each for each in lessons if each.problem or is_begun(each)]
+    records = _run_all(folder, begun, workers)
+    untouched = [notebook_record(each.as_dict(), {}, {}) for each in lessons if each not in begun]
+    shown = [records[each.name] for each in begun]
+    report = {"totals": [total_of(folder.name, [*shown, *untouched])], "notebooks": shown}
+    messages = [exercise["message"] for each in shown for exercise in each["exercises"] if wanted]
+    parts = [*filter(None, messages), "\n".join(card_lines(report))]
+    if untouched:
+        parts.append("Not begun, and not run: " + ", ".join(each["lesson"][:2] for each in untouched))
+    return "\n\n".join(parts)
+
+
+def is_begun(lesson: Lesson) -> bool:
+    """Return whether the learner has written something into an answer, or added a cell."""
+    return any(
+        cell.role == "added" or (cell.role == "answer" and not names.is_untouched(cell.source, cell.exercise))
+        for cell in lesson.cells
+    )
+
+
+def _lessons(folder: Path) -> list[str]:
+    solved = sorted(path.stem for path in (folder / "solutions").glob("[0-9][0-9]_*.ipynb"))
+    if not solved:
+        raise NothingChanged(f"there are no lessons in {folder / 'solutions'}: download the course again")
+    return solved
+
+
+def _loaded(folder: Path, name: str) -> Lesson:
+    path = folder / f"{name}.ipynb"
+    return load(NotebookFile(path, folder / "solutions" / path.name, name), f"{folder.name}/{path.name}")
+
+
+def _run_all(folder: Path, lessons: list[Lesson], workers: int) -> dict[str, dict[str, Any]]:
+    records = {}
+    with _own_ipython(), ThreadPoolExecutor(workers) as pool:
+        waiting = {pool.submit(_run, folder, lesson): lesson for lesson in lessons}
+        for number, done in enumerate(as_completed(waiting), start=1):
+            lesson = waiting[done]
+            print(f"{number} of {len(lessons)}: {lesson.name}", file=sys.stderr, flush=True)
+            records[lesson.name] = done.result()
+    return records
+
+
+def _run(folder: Path, lesson: Lesson) -> dict[str, Any]:
+    """Run one notebook in a kernel of its own; return its record in the report."""
+    if lesson.problem:
+        return notebook_record(lesson.as_dict(), {}, {})
+    kernel, problem = _kernel(folder)
+    try:
+        runner = Runner(lesson, kernel, _TIMEOUT, no_kernel=problem)
+        results = [runner.result(index) for index in range(len(lesson.cells))]
+    finally:
+        if hasattr(kernel, "km"):
+            kernel.kc.stop_channels()
+            kernel.km.shutdown_kernel(now=True)
+    exercises = {name: result.as_dict() for name, result in runner.judge.exercises.items()}
+    cells = {
+        cell.id: {"id": cell.id, **result.as_dict()}
+        for cell, result in zip(lesson.cells, results, strict=True)
+    }
+    record: dict[str, Any] = visible(notebook_record(lesson.as_dict(), exercises, cells))
+    return record
+
+
+def _kernel(folder: Path) -> tuple[Any, str]:
+    """Return a started kernel, or None and why there is none."""
+    from nbval.kernel import CURRENT_ENV_KERNEL_NAME, RunningKernel
+
+    problem = ""
+    for _ in range(_ATTEMPTS):
+        try:
+            return RunningKernel(CURRENT_ENV_KERNEL_NAME, cwd=str(folder)), ""
+        except (RuntimeError, OSError, KeyError) as error:
+            problem = f"{type(error).__name__}: {error}"
+    return None, problem
+
+
+@contextlib.contextmanager
+def _own_ipython() -> Iterator[None]:
+    """Give the kernels an IPython folder without profiles: those may hold code that runs at once.
+
+    The lessons' matrices are small: one BLAS thread each.
+    """
+    with tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True) as made:
+        ours = {"IPYTHONDIR": made, "OPENBLAS_NUM_THREADS": "1"}
+        before = {name: os.environ.get(name) for name in ours}
+        os.environ.update(ours)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
