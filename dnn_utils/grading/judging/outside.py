@@ -10,7 +10,7 @@ import functools
 import importlib
 import inspect
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -161,12 +161,27 @@ class OutsideJudge:
         """Return the result of an answer that is not right, in the words of the notebook's check if any."""
         plain = dataclasses.replace(self._told(name, outcome, stage, title), seed=seed)
         try:
-            words = self.words(tuple((cell.source, label_of(cell)) for cell in self._ran), name, seed)
+            words = self.words(tuple(self._as_in_the_notebook(name)), name, seed)
         except NoWords:
             return plain
         if words.exercise != name:
             return plain
         return dataclasses.replace(words, possible=plain.possible, seed=seed)
+
+    def _as_in_the_notebook(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield (source, label) of what the notebook has run when it comes to the check of an exercise.
+
+        The course's functions that it has imported are all there: a diagnosis may name one that the answer
+        does not use. Pictures and sums are not.
+        """
+        ran = {(cell.id, cell.number): cell for cell in self._ran}
+        for cell in self.lesson.cells:
+            if (cell.role, cell.exercise) == ("check", name):
+                return
+            if cell.role == "given" and (imports := _statements(cell.source, set(exercises.names()))):
+                yield imports, label_of(cell)
+            if (cell.id, cell.number) in ran:
+                yield ran[cell.id, cell.number].source, label_of(cell)
 
 
 @functools.cache
