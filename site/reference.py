@@ -31,7 +31,7 @@ def directive(module: str, name: str) -> str:
         kind, options = "exception", ""
     else:
         kind, options = "class", "\n   :members:"
-    return f".. auto{kind}:: {module}.{name}{options}\n"
+    return f".. auto{kind}:: dnn_utils.{name}{options}\n"
 
 
 def page() -> str:

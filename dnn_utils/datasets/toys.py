@@ -34,7 +34,15 @@ def rings(m: int = 200, *, noise: float = 0.1, seed: Seed = 0) -> tuple[np.ndarr
 def moons(m: int = 200, *, noise: float = 0.1, seed: Seed = 0) -> tuple[np.ndarray, np.ndarray]:
     """Scatter points around two half circles that reach into one another.
 
-    Parameters and results are those of `rings`; the half circles have radius 1.
+    The half circles have radius 1.
+
+    Parameters
+    ----------
+    m, noise, seed : as for `rings`
+
+    Returns
+    -------
+    X, Y : as from `rings`
     """
     upper, lower = _along(m, noise)
     reach = np.array([[0.5], [0.25]])
@@ -49,7 +57,15 @@ def moons(m: int = 200, *, noise: float = 0.1, seed: Seed = 0) -> tuple[np.ndarr
 def spiral(m: int = 200, *, noise: float = 0.1, seed: Seed = 0) -> tuple[np.ndarray, np.ndarray]:
     """Scatter points along two arms that wind around one another, one turn and a quarter each.
 
-    Parameters and results are those of `rings`; the arms end at radius 3.
+    The arms end at radius 3.
+
+    Parameters
+    ----------
+    m, noise, seed : as for `rings`
+
+    Returns
+    -------
+    X, Y : as from `rings`
     """
     arms = [0.1 + 0.9 * t for t in _along(m, noise)]
     first, second = (

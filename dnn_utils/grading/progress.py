@@ -127,6 +127,10 @@ def progress(folder: str | Path | None = None) -> Progress:
     ----------
     folder : where the notebooks are; without it the working folder, or its folder ``notebooks``
 
+    Returns
+    -------
+    progress : Progress, which a notebook shows as a table
+
     Raises
     ------
     FileNotFoundError

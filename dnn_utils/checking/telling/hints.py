@@ -38,6 +38,10 @@ def hint(exercise: Any = _NOTHING) -> Text:
     ----------
     exercise : str, the name of the exercise, or the answer itself; without one, that of the last check
 
+    Returns
+    -------
+    text : Text, which a notebook shows
+
     Raises
     ------
     LookupError
@@ -64,6 +68,10 @@ def solution(exercise: Any = _NOTHING) -> Text:
     Parameters
     ----------
     exercise : str, the name of the exercise, or the answer itself; without one, that of the last check
+
+    Returns
+    -------
+    text : Text, which a notebook shows
 
     Raises
     ------

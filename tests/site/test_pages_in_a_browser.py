@@ -1,0 +1,93 @@
+"""Every page, opened as a file: errors, requests, formulas, pictures, width; what axe says of four."""
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+wait = pytest.importorskip("selenium.webdriver.support.wait", reason="selenium is not installed")
+
+IN_THEMES = ("index", "lessons/02_linear_forward", "teachers/grading", "engineers/checks")
+FORMULAS = "return ['.math', '.math mjx-container'].map(each => document.querySelectorAll(each).length)"
+OVERFLOW = "return document.documentElement.scrollWidth - window.innerWidth"
+BROKEN = "return [...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
+AXE = """
+const done = arguments[0];
+axe.run(document, {resultTypes: ["violations"]}).then(found => done(found.violations
+  .filter(each => ["serious", "critical"].includes(each.impact))
+  .map(each => each.id + ": " + each.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(" | "))));
+"""
+
+
+def wide(browser: Any, pixels: int) -> None:
+    size = {"width": pixels, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def requests_of(browser: Any) -> list[str]:
+    """Return the addresses that were asked for since the last call."""
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    return [
+        each["params"]["request"]["url"] for each in events if each["method"] == "Network.requestWillBeSent"
+    ]
+
+
+def rendered(browser: Any) -> bool:
+    formulas, containers = browser.execute_script(FORMULAS)
+    return bool(formulas == containers)
+
+
+def test_every_page_opens_without_an_error_or_an_outside_request(html: Path, browser: Any) -> None:
+    problems: list[str] = []
+    for path in sorted(html.rglob("*.html")):
+        if "_static" in path.parts:
+            continue
+        wide(browser, 1280)
+        browser.get(path.as_uri())
+        if browser.execute_script(FORMULAS)[0]:
+            wait.WebDriverWait(browser, 30, 0.1).until(rendered, f"{path.name}: formulas are not rendered")
+        assert not browser.execute_script("return document.querySelectorAll('mjx-merror').length"), path
+        name = path.relative_to(html).as_posix()
+        logged = [entry for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+        problems += [f"{name}: {entry['message']}" for entry in logged]
+        outside = [url for url in requests_of(browser) if not url.startswith(("file:", "data:", "blob:"))]
+        problems += [f"{name}: asks for {url}" for url in outside]
+        problems += [f"{name}: no picture {source}" for source in browser.execute_script(BROKEN)]
+        for pixels in (1280, 400):
+            wide(browser, pixels)
+            if (too_much := browser.execute_script(OVERFLOW)) > 0:
+                problems.append(f"{name}: {too_much} pixels wider than {pixels}")
+    assert not problems, "\n".join(problems)
+
+
+def test_the_search_finds_a_lesson_from_a_file(html: Path, browser: Any) -> None:
+    wide(browser, 1280)
+    browser.get((html / "search.html").as_uri() + "?q=confusion+matrix")
+    found = (
+        "return [...document.querySelectorAll('#search-results li a')].map(each => each.getAttribute('href'))"
+    )
+    links = wait.WebDriverWait(browser, 20, 0.1).until(lambda page: page.execute_script(found))
+    wait.WebDriverWait(browser, 20, 0.1).until(
+        lambda page: any("12_ten_digits" in link for link in page.execute_script(found)), str(links)
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(html: Path, browser: Any, theme: str) -> None:
+    spec = find_spec("axe_core_python")
+    if spec is None or spec.origin is None:
+        pytest.skip("axe-core-python is not installed")
+    axe = Path(spec.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+    problems = []
+    wide(browser, 1280)
+    for name in IN_THEMES:
+        browser.get((html / f"{name}.html").as_uri())
+        browser.execute_script("localStorage.mode = localStorage.theme = arguments[0]", theme)
+        browser.refresh()
+        assert browser.execute_script("return document.documentElement.dataset.theme") == theme
+        browser.execute_script("document.querySelectorAll('details').forEach(each => each.open = true)")
+        browser.execute_script(axe)
+        problems += [f"{name}, {theme}: {each}" for each in browser.execute_async_script(AXE)]
+    assert not problems, "\n".join(problems)
