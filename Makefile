@@ -12,18 +12,20 @@ LESSON ?=
 SUBMISSIONS ?=
 GRADE ?=
 EXERCISE ?=
+FROM ?=
 
 # The lessons' matrices are small: a second BLAS thread only waits for the first.
 test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check progress reset grade gradescope test tests lint notebooks site bench lock
+.PHONY: help lab check progress reset update grade gradescope test tests lint notebooks site bench lock
 
 help:  ## list the commands
 	@echo "make lab        open the course in JupyterLab, at lesson 00"
 	@echo "make check      run your notebooks from a clean start and print your report card; LESSON=02: one of them"
 	@echo "make progress   what is passed, tried and open, your points, and what comes next"
 	@echo "make reset      LESSON=02 or EXERCISE=relu: fresh again; what you wrote is kept under a dated name"
+	@echo "make update     a new version of the course, with all that you wrote; FROM=folder-or-zip without git"
 	@echo "make grade      grade a class: make grade SUBMISSIONS=folder; GRADE=--help lists the options"
 	@echo "make gradescope zip an autograder for Gradescope; LESSON=\"02_linear_forward 03_activations\" for some lessons"
 	@echo "make test       lint, run every test and the solved lessons under nbval, and measure what is run"
@@ -49,6 +51,10 @@ progress:
 reset:
 	@$(PYTHON) tools/make_venv.py
 	@$(BIN)/python -m dnn_utils.upkeep reset --lesson "$(LESSON)" --exercise "$(EXERCISE)"
+
+update:
+	@$(PYTHON) tools/make_venv.py
+	@$(BIN)/python -m dnn_utils.upkeep update --from "$(FROM)"
 
 grade:
 	@$(PYTHON) tools/make_venv.py

@@ -1,4 +1,4 @@
-"""``python -m dnn_utils.upkeep COMMAND``: `make check` and `make reset` on a machine without `make`."""
+"""``python -m dnn_utils.upkeep COMMAND``: `make check`, `make reset` and `make update` without `make`."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from dnn_utils.grading.report.printable import printable
 from dnn_utils.upkeep.course import ROOT, NothingChanged
 from dnn_utils.upkeep.reset import reset_exercise, reset_lesson
+from dnn_utils.upkeep.update import update
 
 
 def _reset(options: argparse.Namespace) -> str:
@@ -24,6 +25,10 @@ def _check(options: argparse.Namespace) -> str:
     return check_notebooks(options.course / "notebooks", options.lesson)
 
 
+def _update(options: argparse.Namespace) -> str:
+    return update(options.course, options.source)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dnn_utils.upkeep", description=__doc__)
     parser.add_argument(
@@ -39,7 +44,22 @@ def _parser() -> argparse.ArgumentParser:
     reset.add_argument("--lesson", default="", metavar="LESSON", help="its number or its name: 02")
     reset.add_argument("--exercise", default="", metavar="NAME", help="its name: relu")
     reset.set_defaults(run=_reset)
+    told = "bring the course up to date; your answers and cells are carried over, your files kept"
+    newer = commands.add_parser("update", help=told, description=told)
+    newer.add_argument(
+        "--from",
+        dest="source",
+        type=_path,
+        metavar="PATH",
+        help="a folder or a zip file; without it, git is asked",
+    )
+    newer.set_defaults(run=_update)
     return parser
+
+
+def _path(text: str) -> Path | None:
+    """Return the path; None for an empty text, as make passes on what was not given."""
+    return Path(text) if text else None
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -32,6 +32,11 @@ def answer_cells(learner, reference):
     return _recognized(learner, reference).chosen
 
 
+def recognized_cells(learner, reference):
+    """Return, for the index of each of the learner's cells that is one of the lesson's, its index there."""
+    return _recognized(learner, reference).places
+
+
 def _recognized(learner, reference):
     merger = _Merger(learner["cells"], reference["cells"])
     merger.recognize_by_id()
