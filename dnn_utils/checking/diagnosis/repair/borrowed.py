@@ -1,11 +1,15 @@
 """Larger edits: what right answers compute takes the place of what the learner's code does, in its names."""
 
 import ast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from dnn_utils.checking.diagnosis.repair.donors import words_of
-from dnn_utils.checking.diagnosis.repair.edit import Edit, Offer, located
+from dnn_utils.checking.diagnosis.repair.donors import Donor, words_of
+from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, Offer, located
+from dnn_utils.checking.diagnosis.repair.lending import Lender
 from dnn_utils.checking.diagnosis.repair.narrow import narrowed
-from dnn_utils.checking.diagnosis.repair.program import is_read, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.program import Program, is_read, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.site import Site
 from dnn_utils.checking.diagnosis.repair.values import category
 
 _COST, _PER_WORD = 2.0, 0.12
@@ -25,7 +29,9 @@ _ALIKE = (
 )
 
 
-def borrowed_expressions(lender, sites, distances, farthest):
+def borrowed_expressions(
+    lender: Lender, sites: Iterable[Site], distances: Mapping[Any, float], farthest: float
+) -> Iterator[Offer]:
     """Yield an Offer for every expression of the learner's, and every value of a right answer that fits."""
     sites = list(sites)
     given = {site.node.id for site in sites if isinstance(site.node, ast.Name) and not is_read(site.node)}
@@ -36,12 +42,13 @@ def borrowed_expressions(lender, sites, distances, farthest):
             yield Offer(site.node, _COST + _PER_WORD * apart, _Expression(lender, site, donor, given))
 
 
-def _fitting(donors, site):
+def _fitting(donors: Sequence[Donor], site: Site) -> Iterable[tuple[int, Donor]]:
     """Return (how many words differ, donor) for each value that fits: the donor nearest to the site."""
     kind, own = site.kind(), tuple(site.trace.keys.get(site.node, ()))
     if isinstance(site.node, ast.Constant):
         kind = category(site.node.value)
-    words, best = words_of(site.node), {}
+    words = words_of(site.node)
+    best: dict[Any, tuple[int, Donor]] = {}
     for donor in donors:
         if not _fits(donor.kind, kind) or (own and donor.keys == own) or donor.size > _LONGEST:
             continue
@@ -54,13 +61,13 @@ def _fitting(donors, site):
     return best.values()
 
 
-def _fits(theirs, mine):
+def _fits(theirs: Any, mine: Any) -> bool:
     if theirs == mine or mine in (None, "other"):
         return True
     return any({theirs, mine} <= each for each in _ALIKE)
 
 
-def _is_replaceable(site):
+def _is_replaceable(site: Site) -> bool:
     """Tell whether another expression can stand in the place of this one."""
     if not is_read(site.node) or isinstance(site.node, ast.Starred | ast.Slice | ast.FormattedValue):
         return False
@@ -72,10 +79,10 @@ def _is_replaceable(site):
 class _Expression:
     """Makes the Edit that puts a donor in the place of an expression."""
 
-    def __init__(self, lender, site, donor, given):
+    def __init__(self, lender: Lender, site: Site, donor: Donor, given: Any) -> None:
         self.lender, self.site, self.donor, self.given = lender, site, donor, given
 
-    def __call__(self, cost):
+    def __call__(self, cost: float) -> Edit | None:
         tree = self.lender.translated(self.donor, self.site.statement)
         if tree is None:
             return None
@@ -87,7 +94,7 @@ class _Expression:
         return Edit(kind, place, [(*self.site.slot, located(tree, self.site.node))], cost)
 
 
-def borrowed_statements(lender, program):
+def borrowed_statements(lender: Lender, program: Program) -> Iterator[Offer]:
     """Yield an Offer for every place at which a statement of a right answer may be missing."""
     for definition in program.definitions:
         for node in walk(definition.node):
@@ -97,7 +104,7 @@ def borrowed_statements(lender, program):
                     yield from _insertions(lender, node, block, statements)
 
 
-def _insertions(lender, node, block, statements):
+def _insertions(lender: Lender, node: Node, block: str, statements: list[Node]) -> Iterator[Offer]:
     texts = {ast.unparse(each) for each in statements}
     for place in range(len(statements) + 1):
         if place < len(statements) and is_spared(statements[place]):
@@ -123,11 +130,13 @@ def _insertions(lender, node, block, statements):
 class _Statement:
     """Makes the Edit that puts a donor between two statements, or in the place of one."""
 
-    def __init__(self, lender, donor, node, block, between, near):
+    def __init__(
+        self, lender: Lender, donor: Donor, node: Node, block: str, between: Any, near: Node
+    ) -> None:
         self.lender, self.donor, self.near = lender, donor, near
         self.node, self.block, self.between = node, block, between
 
-    def __call__(self, cost):
+    def __call__(self, cost: float) -> Edit | None:
         tree = self.lender.translated(self.donor, self.near)
         if tree is None:
             return None
@@ -141,7 +150,7 @@ class _Statement:
         return Edit(kind, overruled or self.near, [change], cost)
 
 
-def _overruled(new, before):
+def _overruled(new: Any, before: Any) -> Any:
     """Return the statement whose value is never read because `new` gives its name another one, or None."""
     if not isinstance(new, ast.Assign) or not isinstance(new.targets[0], ast.Name):
         return None
@@ -155,7 +164,7 @@ def _overruled(new, before):
     return None
 
 
-def carried_names(lender, program):
+def carried_names(lender: Lender, program: Program) -> Iterator[Offer]:
     """Yield an Offer for every name that a loop reads and never changes: the loop may have to hand it on."""
     for node in program.nodes:
         if not isinstance(node, ast.For | ast.While) or is_spared(node.body[-1]):
@@ -176,10 +185,10 @@ def carried_names(lender, program):
 class _Carried:
     """Makes the Edit that gives a name a new value at the end of every turn."""
 
-    def __init__(self, lender, donor, node, name):
+    def __init__(self, lender: Lender, donor: Donor, node: Node, name: str) -> None:
         self.lender, self.donor, self.node, self.name = lender, donor, node, name
 
-    def __call__(self, cost):
+    def __call__(self, cost: float) -> Edit | None:
         last = self.node.body[-1]
         tree = self.lender.translated(self.donor, last)
         if tree is None:
@@ -188,7 +197,7 @@ class _Carried:
         return Edit("missing statement", last, [(self.node, "body", [*self.node.body, new])], cost)
 
 
-def borrowed_names(lender, program, name):
+def borrowed_names(lender: Lender, program: Program, name: str) -> Iterator[Edit]:
     """Yield the edits that give a value to a name that has none: one that a right answer computes."""
     node = program.definitions[0].node
     for place, statement in enumerate(node.body):

@@ -6,7 +6,7 @@ mistake is in the loop then, and not in the line that was changed.
 
 import ast
 
-from dnn_utils.checking.diagnosis.repair.edit import Edit
+from dnn_utils.checking.diagnosis.repair.edit import Edit, Node
 from dnn_utils.checking.diagnosis.repair.program import Program, children, is_read, is_spared
 from dnn_utils.checking.diagnosis.repair.trial import Trial
 
@@ -31,7 +31,7 @@ def bypassed(edit: Edit, program: Program, trial: Trial) -> ast.stmt | None:
     return None
 
 
-def _assignments(tree: ast.AST, value: ast.AST) -> list[tuple[list[ast.stmt], int]]:
+def _assignments(tree: Node, value: Node) -> list[tuple[list[Node], int]]:
     """Return (block, place in it) of each assignment to a name in whose lines `value` stands."""
     found = []
     for owner, place, child in children(tree):

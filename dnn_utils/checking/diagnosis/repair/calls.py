@@ -4,27 +4,30 @@ import ast
 import functools
 import itertools
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from dnn_utils.checking.diagnosis.repair.edit import located, parsed
+from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, located, parsed
+from dnn_utils.checking.diagnosis.repair.site import Site
 
 
 @functools.cache
-def _table():
+def _table() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("mix_ups.toml").read_text(encoding="utf-8"))
 
 
-def mistaken_for(name):
+def mistaken_for(name: str) -> list[str]:
     """Return the functions that `name` is easily mistaken for."""
     return [other for family in _table()["functions"] if name in family for other in family if other != name]
 
 
-def called(call):
+def called(call: Node) -> str:
     """Return the name of the function that is called, without its module."""
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
-def call(site):
+def call(site: Site) -> Iterator[Edit]:
     """Yield the edits of a call: its arguments, its function, the call itself."""
     node = site.node
     args, name = node.args, called(node)
@@ -61,7 +64,7 @@ def call(site):
         yield site.becomes("order of the loop", args[0])
 
 
-def _axes(site):
+def _axes(site: Site) -> Iterator[Edit]:
     """Every other choice of axis and keepdims of a sum."""
     node = site.node
     others = [each for each in node.keywords if each.arg not in ("axis", "keepdims")]
@@ -82,11 +85,11 @@ def _axes(site):
         yield site.changes(kind, "keywords", [*others, *new], 1 + (is_axis and is_keep))
 
 
-def _is_module(attribute):
+def _is_module(attribute: Node) -> bool:
     return isinstance(attribute.value, ast.Name) and attribute.value.id in ("np", "numpy")
 
 
-def _ranges(site):
+def _ranges(site: Site) -> Iterator[Edit]:
     args = site.node.args
     one = ast.Constant(1)
     if len(args) == 1:
@@ -100,16 +103,16 @@ def _ranges(site):
         yield site.becomes("order of the loop", parsed("reversed(it)", it=site.node), 1.5)
 
 
-def _both_up(args, near):
+def _both_up(args: list[Node], near: Node) -> list[Node]:
     return [located(ast.Constant(1), near), shifted(args[0], ast.Add, near)]
 
 
-def shifted(node, sign, near):
+def shifted(node: Node, sign: type[ast.operator], near: Node) -> Node:
     """Return ``node + 1`` or ``node - 1``."""
     return located(ast.BinOp(node, sign(), ast.Constant(1)), near)
 
 
-def attribute(site):
+def attribute(site: Site) -> Iterator[Edit]:
     """Yield the edits of what follows a point."""
     if site.node.attr == "T":
         yield site.becomes("transpose", site.node.value)

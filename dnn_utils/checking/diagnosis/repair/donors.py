@@ -4,12 +4,15 @@ import ast
 import collections
 import dataclasses
 import functools
+from typing import Any
 
+from dnn_utils.checking.diagnosis.repair.edit import Node
 from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable, walk
-from dnn_utils.checking.diagnosis.repair.trace import traced
+from dnn_utils.checking.diagnosis.repair.trace import Trace, traced
 from dnn_utils.checking.diagnosis.repair.values import category, is_random
-from dnn_utils.checking.task import right_function
+from dnn_utils.checking.task import Task, right_function
 from dnn_utils.exercises import cases
+from dnn_utils.exercises.cases import Case
 from dnn_utils.exercises.right_answers import right_answers
 
 
@@ -28,14 +31,14 @@ class Donor:
     """
 
     node: ast.AST
-    kind: str
-    keys: tuple
-    names: list
+    kind: str | None
+    keys: tuple[Any, ...]
+    names: list[Any]
     text: str
-    words: dict
+    words: dict[Any, Any]
 
     @property
-    def size(self):
+    def size(self) -> int:
         """How many words it has."""
         return len(self.words)
 
@@ -44,13 +47,13 @@ class Donor:
 class Stock:
     """All that right answers compute on one case: the keys of all values, and the donors."""
 
-    keys: set = dataclasses.field(default_factory=set)
-    namespace: dict = dataclasses.field(default_factory=dict)
-    donors: list = dataclasses.field(default_factory=list)
-    statements: list = dataclasses.field(default_factory=list)
+    keys: set[Any] = dataclasses.field(default_factory=set)
+    namespace: dict[Any, Any] = dataclasses.field(default_factory=dict)
+    donors: list[Any] = dataclasses.field(default_factory=list)
+    statements: list[Any] = dataclasses.field(default_factory=list)
 
 
-def stock(task, number):
+def stock(task: Task, number: int) -> Stock:
     """Return the Stock of an exercise on its case `number`; of a fixed case it is made once per process."""
     random = is_random(task.expected[number])
     if number < task.fixed_count:
@@ -59,12 +62,13 @@ def stock(task, number):
 
 
 @functools.cache
-def _stock_of_fixed(name, number, random):
+def _stock_of_fixed(name: str, number: int, random: bool) -> Stock:
     return _stocked(name, cases.fixed(name)[number], random)
 
 
-def _stocked(name, case, random):
-    found, texts = Stock(), set()
+def _stocked(name: str, case: Case, random: bool) -> Stock:
+    found = Stock()
+    texts: set[str] = set()
     for answer in (right_function(name), *right_answers(name).values()):
         try:
             program = Program(answer)
@@ -77,7 +81,7 @@ def _stocked(name, case, random):
     return found
 
 
-def _add(found, texts, program, trace):
+def _add(found: Stock, texts: Any, program: Program, trace: Trace) -> None:
     for keys in trace.keys.values():
         found.keys.update(key for key in keys if key is not None)
     for visits in trace.names.values():
@@ -95,11 +99,11 @@ def _add(found, texts, program, trace):
                 _add_one(found.statements, texts, statement, "statement", None, names)
 
 
-def _kind(node, trace):
+def _kind(node: Node, trace: Trace) -> str | None:
     return category(node.value) if isinstance(node, ast.Constant) else trace.kinds[node]
 
 
-def _add_one(donors, texts, node, kind, keys, names):
+def _add_one(donors: Any, texts: Any, node: Node, kind: str | None, keys: Any, names: Any) -> None:
     read = {each.id for each in walk(node) if isinstance(each, ast.Name)}
     names = [{name: key for name, key in visit.items() if name in read} for visit in names]
     text = ast.unparse(node), str(sorted(names[0].items(), key=str)) if names else ""
@@ -108,7 +112,7 @@ def _add_one(donors, texts, node, kind, keys, names):
         donors.append(Donor(node, kind, tuple(keys or ()), names, text[0], words_of(node)))
 
 
-def expressions_of(statement):
+def expressions_of(statement: Node) -> list[Node]:
     """Return the expressions of one statement, not those of the statements inside it."""
     found = []
     for child in ast.iter_child_nodes(statement):
@@ -117,16 +121,17 @@ def expressions_of(statement):
     return [each for each in found if isinstance(getattr(each, "ctx", ast.Load()), ast.Load)]
 
 
-def words_of(node):
+def words_of(node: Node) -> dict[Any, Any]:
     """Return the names, operators and constants in a tree, as the keys (word, how often it came before)."""
-    counts, words = collections.Counter(), {}
+    counts: collections.Counter[Any] = collections.Counter()
+    words: dict[Any, Any] = {}
     for each in ast.walk(node):
         if isinstance(each, ast.Name):
             word = each.id
         elif isinstance(each, ast.Attribute):
             word = each.attr
         elif isinstance(each, ast.keyword):
-            word = each.arg
+            word = each.arg or ""
         elif isinstance(each, ast.Constant):
             word = repr(each.value)
         elif isinstance(each, ast.operator | ast.cmpop | ast.unaryop):

@@ -3,6 +3,9 @@
 import ast
 import dataclasses
 from collections.abc import Callable
+from typing import Any
+
+Node = Any  # a node of a syntax tree: which fields it has depends on what it is
 
 
 @dataclasses.dataclass(eq=False)
@@ -20,11 +23,11 @@ class Edit:
 
     kind: str
     place: ast.AST
-    changes: list
+    changes: list[Any]
     cost: float = 1.0
     context: str = ""
 
-    def apply(self):
+    def apply(self) -> list[tuple[Any, Any, Any]]:
         """Make the change; return what `undo` needs."""
         before = []
         for owner, where, new in self.changes:
@@ -32,12 +35,12 @@ class Edit:
             _set(owner, where, new)
         return before
 
-    def made(self):
+    def made(self) -> "Edit":
         """Return the edit itself, as an Offer does."""
         return self
 
     @staticmethod
-    def undo(before):
+    def undo(before: Any) -> None:
         """Take a change back."""
         for owner, where, old in reversed(before):
             _set(owner, where, old)
@@ -56,25 +59,25 @@ class Offer:
 
     place: ast.AST
     cost: float
-    make: Callable
+    make: "Callable[[float], Edit | None]"
 
-    def made(self):
+    def made(self) -> Edit | None:
         """Return the Edit, or None."""
         return self.make(self.cost)
 
 
-def _get(owner, where):
+def _get(owner: Any, where: Any) -> Any:
     return owner[where] if isinstance(owner, list) else getattr(owner, where)
 
 
-def _set(owner, where, value):
+def _set(owner: Any, where: Any, value: Any) -> None:
     if isinstance(owner, list):
         owner[where] = value
     else:
         setattr(owner, where, value)
 
 
-def located(new, near):
+def located(new: Node, near: Node) -> Node:
     """Give every node of `new` that has no place in the source the place of `near`."""
     for node in ast.walk(new):
         if not hasattr(node, "lineno") and "lineno" in node._attributes:
@@ -82,7 +85,7 @@ def located(new, near):
     return new
 
 
-def unlocated(tree):
+def unlocated(tree: Node) -> Node:
     """Take their places in a source from all nodes of a tree, and return it."""
     for node in ast.walk(tree):
         for attribute in node._attributes:
@@ -90,13 +93,13 @@ def unlocated(tree):
     return tree
 
 
-def parsed(text, **parts):
+def parsed(text: str, **parts: Any) -> Node:
     """Return the expression written as `text`, with nodes in the place of names."""
     tree = ast.parse(text, mode="eval").body
     unlocated(tree)
 
     class Fill(ast.NodeTransformer):
-        def visit_Name(self, node):
+        def visit_Name(self, node: Node) -> Node:
             return parts.get(node.id, node)
 
     return Fill().visit(tree)

@@ -4,13 +4,15 @@ import ast
 import copy
 import dataclasses
 import itertools
+from collections.abc import Iterator
 
 from dnn_utils.checking.diagnosis.repair import calls, operators
-from dnn_utils.checking.diagnosis.repair.edit import located, parsed
+from dnn_utils.checking.diagnosis.repair.edit import Edit, located, parsed
 from dnn_utils.checking.diagnosis.repair.program import is_read
+from dnn_utils.checking.diagnosis.repair.site import Site
 
 
-def edits_of(site):
+def edits_of(site: Site) -> Iterator[Edit]:
     """Yield the edits of one expression."""
     maker = _MAKERS.get(type(site.node))
     if maker is not None:
@@ -19,7 +21,7 @@ def edits_of(site):
         yield from _of_any(site)
 
 
-def _variable(site):
+def _variable(site: Site) -> Iterator[Edit]:
     node = site.node
     if not isinstance(node.ctx, ast.Load):
         return
@@ -35,14 +37,14 @@ def _variable(site):
             yield site.changes("name", "id", name, 2)
 
 
-def _row(site):
+def _row(site: Site) -> Iterator[Edit]:
     node, elts = site.node, site.node.elts
     kind = "order of results" if isinstance(site.statement, ast.Return) else "order"
     for place in range(len(elts) - 1):
         order = [*elts]
         order[place], order[place + 1] = order[place + 1], order[place]
         yield site.changes(kind, "elts", order)
-    for order in itertools.permutations(elts) if len(elts) == 3 else ():
+    for order in map(list, itertools.permutations(elts) if len(elts) == 3 else ()):
         yield site.changes(kind, "elts", list(order), 1.5)
     if isinstance(node.ctx, ast.Load):
         for place in range(len(elts)):
@@ -62,7 +64,7 @@ def _row(site):
         yield site.becomes("superfluous comma", elts[0])
 
 
-def _subscript(site):
+def _subscript(site: Site) -> Iterator[Edit]:
     if not isinstance(site.node.ctx, ast.Load):
         return
     yield site.becomes("index", site.node.value, 1.5)
@@ -72,7 +74,7 @@ def _subscript(site):
 _HOLDERS = (ast.Assign, ast.Return, ast.AugAssign, ast.Tuple, ast.BinOp)
 
 
-def _of_any(site):
+def _of_any(site: Site) -> Iterator[Edit]:
     """Edits of whatever gives a value: its sign, its transpose, one more or less, a part of it, a copy."""
     node, kind = site.node, site.kind()
     if isinstance(node, ast.Starred | ast.Slice | ast.JoinedStr | ast.FormattedValue):
@@ -102,12 +104,12 @@ def _of_any(site):
         yield site.becomes("text", parsed("str(it)", it=node))
 
 
-def _counts(site):
+def _counts(site: Site) -> bool:
     """Tell whether a whole number counts something here: an index, a limit, part of a key."""
     return isinstance(site.parent, ast.Subscript | ast.Call | ast.FormattedValue | ast.Compare | ast.Assign)
 
 
-def _in_range(site):
+def _in_range(site: Site) -> bool:
     return isinstance(site.parent, ast.Call) and calls.called(site.parent) == "range"
 
 

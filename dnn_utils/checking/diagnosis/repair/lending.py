@@ -7,9 +7,12 @@ that point. Where the learner has no such name, the shortest expression of that 
 import ast
 import builtins
 import copy
+from typing import Any
 
-from dnn_utils.checking.diagnosis.repair.edit import unlocated
+from dnn_utils.checking.diagnosis.repair.donors import Donor, Stock
+from dnn_utils.checking.diagnosis.repair.edit import Node, unlocated
 from dnn_utils.checking.diagnosis.repair.program import walk
+from dnn_utils.checking.diagnosis.repair.trace import Trace
 
 _STAND_INS = 6  # expressions that are tried in the place of a name
 
@@ -23,14 +26,14 @@ class Lender:
     trace : Trace of the learner's answer on the same input
     """
 
-    def __init__(self, stock, trace):
+    def __init__(self, stock: Stock, trace: Trace) -> None:
         self.stock, self.trace = stock, trace
-        self._by_value = {}
+        self._by_value: dict[Any, Any] = {}
         for donor in sorted(stock.donors, key=lambda each: each.size):
             if donor.keys and not isinstance(donor.node, ast.Name):
                 self._by_value.setdefault(donor.keys[0], []).append(donor)
 
-    def translated(self, donor, statement, depth=1):
+    def translated(self, donor: Donor, statement: Node, depth: int = 1) -> Node | None:
         """Return a new tree of a donor, in the names that the learner has before `statement`, or None."""
         visits = self.trace.names.get(statement, [])
         if not donor.names:
@@ -44,7 +47,7 @@ class Lender:
             replacements[name] = new
         return unlocated(_Renaming(replacements).visit(copy.deepcopy(donor.node)))
 
-    def _equivalent(self, name, theirs, visits, statement, depth):
+    def _equivalent(self, name: str, theirs: Any, visits: Any, statement: Node, depth: int) -> Node | None:
         """Return an expression of the learner's that holds what `name` holds in a right answer, or None."""
         if not visits:
             return None
@@ -61,12 +64,12 @@ class Lender:
         return ast.Name(name, ast.Load()) if name in visits[0] else None
 
 
-def _held(name, visits, wanted):
+def _held(name: str, visits: Any, wanted: Any) -> bool:
     """Tell whether a name held the wanted values, visit by visit."""
     return all(visit.get(name) == key for visit, key in zip(visits, wanted, strict=False))
 
 
-def _free(node):
+def _free(node: Node) -> set[str]:
     """Return the names that a tree reads; an expression's without those that it binds itself."""
     names = [each for each in walk(node) if isinstance(each, ast.Name)]
     read = {each.id for each in names if isinstance(each.ctx, ast.Load)}
@@ -76,10 +79,10 @@ def _free(node):
 
 
 class _Renaming(ast.NodeTransformer):
-    def __init__(self, replacements):
+    def __init__(self, replacements: dict[str, Any]) -> None:
         self.replacements = replacements
 
-    def visit_Name(self, node):
+    def visit_Name(self, node: Node) -> Node:
         new = self.replacements.get(node.id)
         if new is None:
             return node

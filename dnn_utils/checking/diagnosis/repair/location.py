@@ -2,14 +2,19 @@
 
 import ast
 import dataclasses
+from typing import Any
 
+from dnn_utils.checking.diagnosis.budget import Budget
+from dnn_utils.checking.diagnosis.repair.edit import Node
 from dnn_utils.checking.diagnosis.repair.places import place_of, places, question, sentences
 from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.repairs import find_repairs
+from dnn_utils.checking.diagnosis.repair.search import Search
 from dnn_utils.checking.diagnosis.repair.suspicion import wrong_parts
 from dnn_utils.checking.diagnosis.repair.trace import error_line
 from dnn_utils.checking.diagnosis.repair.values import says_little
 from dnn_utils.checking.outcome import Place
+from dnn_utils.checking.task import Problem, Task
 from dnn_utils.checking.telling.wording import listing
 
 _BLOCKS = (ast.For, ast.While, ast.If, ast.With, ast.Try, ast.Match)
@@ -30,22 +35,24 @@ class Location:
     """
 
     place: Place | None = None
-    text: tuple = ()
+    text: tuple[Any, ...] = ()
     question: str | None = None
-    repairs: tuple = ()
+    repairs: tuple[Any, ...] = ()
     code: str | None = None
 
     @property
-    def repair(self):
+    def repair(self) -> Any:
         """Lines of the code and what they would have to be, or None."""
         return self.repairs[0].lines if self.repairs else None
 
 
-def located(task, answer, problem, budget):
+def located(task: Task, answer: Any, problem: Problem, budget: Budget) -> Location:
     """Return the Location of the mistake in `answer`; an empty one when it is not found in the `budget`."""
     search, repairs = find_repairs(task, answer, problem, budget)
+    if search is None:
+        return Location()
     if not repairs:
-        return _first_wrong_line(search) if search is not None else Location()
+        return _first_wrong_line(search)
     together = len(repairs[0].edits) > 1
     found = places(search, repairs[:1] if together else repairs)
     text = sentences(found, together)
@@ -54,7 +61,7 @@ def located(task, answer, problem, budget):
     return Location(found[0][0], tuple(text), question(found), repairs, search.program.code)
 
 
-def _first_wrong_line(search):
+def _first_wrong_line(search: Search) -> Location:
     """Follow the answer line by line to the first one that makes what no right answer has."""
     trace, keys, definition = search.trace, search.stock.keys, search.program.definitions[0]
     wrong = wrong_parts(definition.node, trace, keys)
@@ -77,14 +84,14 @@ def _first_wrong_line(search):
     return Location(code=search.program.code)
 
 
-def _end_of_head(statement):
+def _end_of_head(statement: Node) -> int:
     """Return the number of the last line of a statement, without the statements inside it."""
     if not isinstance(statement, _BLOCKS):
-        return statement.end_lineno
-    return max([statement.lineno, *(each.end_lineno for each in _own_parts(statement))])
+        return int(statement.end_lineno)
+    return int(max([int(statement.lineno), *(each.end_lineno for each in _own_parts(statement))]))
 
 
-def _own_parts(statement):
+def _own_parts(statement: Node) -> list[Node]:
     """Return the expressions of a statement, without the statements inside it."""
     found = []
     for child in ast.iter_child_nodes(statement):
@@ -93,7 +100,7 @@ def _own_parts(statement):
     return found
 
 
-def where_the_return_is_missing(answer):
+def where_the_return_is_missing(answer: Any) -> Place | None:
     """Return the Place of the last line of an answer that hands nothing back, or None."""
     try:
         definition = Program(answer).definitions[0]

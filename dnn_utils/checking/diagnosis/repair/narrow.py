@@ -1,13 +1,15 @@
 """The smallest part in which two expressions differ, and what kind of part it is."""
 
 import ast
+from typing import Any
 
+from dnn_utils.checking.diagnosis.repair.edit import Node
 from dnn_utils.checking.diagnosis.repair.program import children
 
 _SUMS = ("sum", "mean", "max", "min")
 
 
-def narrowed(before, after, parent=None):
+def narrowed(before: Node, after: Node, parent: Node | None = None) -> tuple[Node, str | None]:
     """Return (the node of `before` to look at, what kind of part it is); the kind is None if nothing differs.
 
     Parameters
@@ -24,12 +26,12 @@ def narrowed(before, after, parent=None):
     return before, _kind(before, after, parent)
 
 
-def same(one, other):
+def same(one: Any, other: Any) -> bool:
     """Tell whether two trees are the same code."""
     return ast.dump(one) == ast.dump(other)
 
 
-def _inside(before, after):
+def _inside(before: Any, after: Any) -> tuple[Node, str | None] | None:
     """Go on into the one part that differs, where everything else is the same."""
     if isinstance(before, ast.Call):
         if not same(before.func, after.func):
@@ -56,7 +58,7 @@ def _inside(before, after):
     return None
 
 
-def _if_rest_is_same(before, after, field):
+def _if_rest_is_same(before: Any, after: Any, field: str) -> tuple[Node, str | None] | None:
     inner, other = getattr(before, field), getattr(after, field)
     parts = [
         [ast.dump(child) for _, where, child in children(each) if where != field] for each in (before, after)
@@ -66,7 +68,7 @@ def _if_rest_is_same(before, after, field):
     return None
 
 
-def _bare(node):
+def _bare(node: Node) -> Any:
     """Return what a node is without its parts: its type, its operator, its name."""
     fields = [value for name, value in ast.iter_fields(node) if isinstance(value, str | int | float)]
     operators = [
@@ -77,11 +79,11 @@ def _bare(node):
     return type(node).__name__, fields, operators
 
 
-def _is_permuted(one, other):
+def _is_permuted(one: Any, other: Any) -> bool:
     return sorted(map(ast.dump, one)) == sorted(map(ast.dump, other))
 
 
-def _keyword_kind(before, after):
+def _keyword_kind(before: Any, after: Any) -> str:
     mine = {each.arg: ast.dump(each.value) for each in before.keywords}
     theirs = {each.arg: ast.dump(each.value) for each in after.keywords}
     apart = [name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name)]
@@ -91,7 +93,7 @@ def _keyword_kind(before, after):
     return "argument"
 
 
-def _kind(before, after, parent):
+def _kind(before: Any, after: Any, parent: Any) -> str:
     """Name the difference of two parts that differ as wholes."""
     if _holds(after, before):
         return _wrapping(before, after)
@@ -115,16 +117,16 @@ def _kind(before, after, parent):
     return "expression"
 
 
-def _is_shared(before, after):
+def _is_shared(before: Any, after: Any) -> bool:
     return same(before.left, after.left) or same(before.right, after.right)
 
 
-def _holds(whole, part):
+def _holds(whole: Node, part: Node) -> bool:
     text = ast.dump(part)
     return any(ast.dump(child) == text for _, _, child in children(whole) if isinstance(child, ast.expr))
 
 
-def _wrapping(inner, whole):
+def _wrapping(inner: Node, whole: Node) -> str:
     """What was left out around `inner`."""
     match whole:
         case ast.UnaryOp():
@@ -142,7 +144,7 @@ def _wrapping(inner, whole):
     return "expression"
 
 
-def _stripping(whole, inner):
+def _stripping(whole: Node, inner: Node) -> str:
     """What was put around `inner` and does not belong there."""
     match whole:
         case ast.UnaryOp():

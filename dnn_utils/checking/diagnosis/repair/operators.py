@@ -2,11 +2,14 @@
 
 import ast
 import difflib
+from collections.abc import Iterator
+from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.calls import called
 from dnn_utils.checking.diagnosis.repair.edit import Edit
+from dnn_utils.checking.diagnosis.repair.site import Site
 
-_OPERATORS = {
+_OPERATORS: dict[type[ast.operator], list[tuple[type[ast.operator], float]]] = {
     ast.Add: [(ast.Sub, 1), (ast.Mult, 2)],
     ast.Sub: [(ast.Add, 1), (ast.Mult, 2)],
     ast.Mult: [(ast.MatMult, 1), (ast.Div, 1), (ast.Add, 2), (ast.Sub, 2)],
@@ -19,7 +22,7 @@ _OPERATORS = {
 _COMPARISONS = (ast.Gt, ast.Lt, ast.GtE, ast.LtE, ast.Eq, ast.NotEq)
 
 
-def binary(site):
+def binary(site: Site) -> Iterator[Edit]:
     """Yield the edits of an operation: its operator, its operands, where its parentheses stand."""
     node = site.node
     for operator, cost in _OPERATORS.get(type(node.op), []):
@@ -42,12 +45,12 @@ def binary(site):
         yield site.becomes("parentheses", ast.UnaryOp(node.left.op, node), 1.5)
 
 
-def unary(site):
+def unary(site: Site) -> Iterator[Edit]:
     """Yield the edit that leaves a sign out."""
     yield site.becomes("sign", site.node.operand)
 
 
-def compare(site):
+def compare(site: Site) -> Iterator[Edit]:
     """Yield the edits of a comparison."""
     for operator in _COMPARISONS:
         if type(site.node.ops[0]) is not operator:
@@ -55,7 +58,7 @@ def compare(site):
     yield site.becomes("comparison", site.node.left, 2)
 
 
-def boolean(site):
+def boolean(site: Site) -> Iterator[Edit]:
     """Yield the edits of `and` and `or`."""
     other = ast.Or() if isinstance(site.node.op, ast.And) else ast.And()
     yield site.changes("condition", "op", other)
@@ -63,15 +66,15 @@ def boolean(site):
         yield site.becomes("condition", value, 1.5)
 
 
-def choice(site):
+def choice(site: Site) -> Iterator[Edit]:
     """Yield the edit of ``a if … else b``."""
     node = site.node
     yield Edit("branches", node, [(node, "body", node.orelse), (node, "orelse", node.body)])
 
 
-def constant(site):
+def constant(site: Site) -> Iterator[Edit]:
     """Yield the edits of a number or a text."""
-    value = site.node.value
+    value: Any = site.node.value
     kind = _kind_of_number(site)
     if isinstance(value, int | float) and not isinstance(value, bool):
         for name, other in site.names.items():
@@ -80,13 +83,13 @@ def constant(site):
     if isinstance(value, bool):
         yield site.changes(kind, "value", not value)
     elif isinstance(value, int):
-        for other in dict.fromkeys((value + 1, value - 1, 0, 1, 2)):
-            if other != value:
-                yield site.changes(kind, "value", other, 1 if abs(other - value) == 1 else 1.5)
+        for number in dict.fromkeys((value + 1, value - 1, 0, 1, 2)):
+            if number != value:
+                yield site.changes(kind, "value", number, 1 if abs(number - value) == 1 else 1.5)
     elif isinstance(value, float):
-        for other in (value / 10, value * 10, value / 2, value * 2, 1.0, 0.0, 0.5, 0.01):
-            if other != value:
-                yield site.changes(kind, "value", other, 1.5)
+        for decimal in (value / 10, value * 10, value / 2, value * 2, 1.0, 0.0, 0.5, 0.01):
+            if decimal != value:
+                yield site.changes(kind, "value", decimal, 1.5)
     elif isinstance(value, str):
         for text in site.trace.texts:
             if text != value:
@@ -98,7 +101,7 @@ def constant(site):
                     yield site.changes("text", "value", text, 1.2)
 
 
-def _kind_of_number(site):
+def _kind_of_number(site: Site) -> str:
     if isinstance(site.parent, ast.keyword):
         return site.parent.arg if site.parent.arg in ("axis", "keepdims") else "argument"
     if isinstance(site.parent, ast.Subscript):

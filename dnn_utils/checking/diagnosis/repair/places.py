@@ -2,8 +2,13 @@
 
 import functools
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from dnn_utils.checking.diagnosis.repair.edit import Node
+from dnn_utils.checking.diagnosis.repair.program import Definition
+from dnn_utils.checking.diagnosis.repair.search import Search
 from dnn_utils.checking.outcome import Place
 from dnn_utils.checking.telling.wording import listing
 
@@ -13,17 +18,17 @@ _MANY_LINES = 3  # more lines than this that do equally well say nothing
 
 
 @functools.cache
-def kinds():
+def kinds() -> dict[str, Any]:
     """Return the table of kinds: what each is called, what is said and what is asked."""
     return tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
 
 
-def places(search, repairs):
+def places(search: Search, repairs: Sequence[Any]) -> list[Any]:
     """Return [(Place, key of its kind, name of the helper or None)] of some repairs, the likeliest first.
 
     The edits of the likeliest repair come first, by line; then other lines that do as well.
     """
-    found = {}
+    found: dict[Any, Any] = {}
     for repair in repairs:
         for edit in sorted(repair.edits, key=lambda each: each.place.lineno):
             definition = search.program.definition_of(edit.place)
@@ -35,14 +40,14 @@ def places(search, repairs):
     return list(found.values())
 
 
-def place_of(definition, node, kind):
+def place_of(definition: Definition, node: Node, kind: str) -> Place:
     """Return the Place of a node; its part is told unless it is the whole line, or too long."""
-    source, part = definition.line_text(node), definition.text(node)
-    part = part if part and len(part) <= _LONGEST_PART and part != source else None
+    source, text = definition.line_text(node), definition.text(node)
+    part = text if text and len(text) <= _LONGEST_PART and text != source else None
     return Place(definition.line(node), source, part, kinds()[kind]["name"])
 
 
-def sentences(found, together):
+def sentences(found: Sequence[Any], together: bool) -> list[str]:
     """Return the lines of a message that name the places, or [] when there are too many to say anything.
 
     Parameters
@@ -65,11 +70,11 @@ def sentences(found, together):
     return list(dict.fromkeys(text))
 
 
-def _about(place, kind):
+def _about(place: Place, kind: str) -> str:
     row = kinds()[kind]
-    return row["says"].format(part=place.part) if place.part else row.get("whole", _WHOLE)
+    return str(row["says"].format(part=place.part) if place.part else row.get("whole", _WHOLE))
 
 
-def question(found):
+def question(found: Sequence[Any]) -> str:
     """Return the question that goes with the first place."""
-    return kinds()[found[0][1]]["ask"]
+    return str(kinds()[found[0][1]]["ask"])

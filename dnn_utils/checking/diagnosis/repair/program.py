@@ -6,11 +6,14 @@ import functools
 import inspect
 import linecache
 import types
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from dnn_utils import exercises
 from dnn_utils.checking.calling.sealed import own_function
+from dnn_utils.checking.diagnosis.repair.edit import Node
 
 FILE = "<an edited answer>"
 TURNS = 3000  # turns of all loops, and calls of itself, that an edited answer may take in one call
@@ -39,7 +42,7 @@ class Definition:
     name : str
     """
 
-    def __init__(self, function):
+    def __init__(self, function: Any) -> None:
         kind = function if isinstance(function, type) else None
         code = _some_function(kind).__code__ if kind else function.__code__
         self._lines = linecache.getlines(code.co_filename, _some_function(kind or function).__globals__)
@@ -59,20 +62,20 @@ class Definition:
             self.node.body = self.node.body[1:] or [ast.copy_location(ast.Pass(), self.node)]
         self.name = self.node.name
 
-    def line(self, node):
+    def line(self, node: Node) -> int:
         """Return the number of the line in which `node` begins; 1 is the first line of the definition."""
-        return node.lineno - self.first + 1
+        return int(node.lineno) - self.first + 1
 
-    def line_text(self, node):
+    def line_text(self, node: Node) -> str:
         """Return the line in which `node` begins, without its indent."""
-        return self._lines[node.lineno - 1].strip()
+        return str(self._lines[node.lineno - 1]).strip()
 
-    def text(self, node):
+    def text(self, node: Node) -> str:
         """Return `node` as it was written, on one line."""
         return " ".join((ast.get_source_segment("".join(self._lines), node) or "").split())
 
 
-def _some_function(thing):
+def _some_function(thing: Any) -> Any:
     """Return the first method of a class, or the function itself."""
     if isinstance(thing, type):
         methods = [each for each in vars(thing).values() if isinstance(each, types.FunctionType)]
@@ -82,17 +85,17 @@ def _some_function(thing):
     return thing
 
 
-def _first_line(node):
-    return min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
+def _first_line(node: Node) -> int:
+    return int(min([int(node.lineno), *(each.lineno for each in getattr(node, "decorator_list", []))]))
 
 
-def _is_at(node, name, code, kind):
+def _is_at(node: Node, name: str, code: Any, kind: type | None) -> bool:
     if kind:
-        return node.name == name and node.lineno <= code.co_firstlineno <= node.end_lineno
+        return bool(node.name == name and node.lineno <= code.co_firstlineno <= node.end_lineno)
     return getattr(node, "name", name) == name and _first_line(node) == code.co_firstlineno
 
 
-def _as_function(node):
+def _as_function(node: Node) -> Node:
     """Write a lambda as a function with a return."""
     if not isinstance(node, ast.Lambda):
         return node
@@ -115,7 +118,7 @@ class Program:
         If there is no source: code that was written in C, or made by `exec`.
     """
 
-    def __init__(self, answer):
+    def __init__(self, answer: Any) -> None:
         function = answer if isinstance(answer, type) else own_function(answer)
         function = inspect.unwrap(function) if function is not None else None
         if function is None:
@@ -127,33 +130,33 @@ class Program:
         self._closure = _closure(_some_function(function))
         names = {name for each in functions for name in _some_function(each).__code__.co_names}
         self._changeable = [name for name in names if isinstance(self.globals.get(name), _MUTABLE)]
-        self.borrowed = {}
+        self.borrowed: dict[str, Any] = {}
         self.allow()
         for definition in self.definitions:
             _count_turns(definition.node)
 
     @property
-    def code(self):
+    def code(self) -> str:
         """The answer as its trees are now, as Python writes it, without its docstring and comments."""
         return "\n".join(_written(each.node) for each in self.definitions)
 
     @property
-    def nodes(self):
+    def nodes(self) -> list[Node]:
         """All nodes of the definitions, in order, without the guards of the loops."""
         return [node for each in self.definitions for node in walk(each.node)]
 
-    def definition_of(self, node):
+    def definition_of(self, node: Node) -> Definition | None:
         """Return the definition in whose lines `node` stands, or None."""
         for each in self.definitions:
             if each.node.lineno <= getattr(node, "lineno", 0) <= each.node.end_lineno:
                 return each
         return None
 
-    def allow(self, turns=TURNS):
+    def allow(self, turns: int = TURNS) -> None:
         """Let the next call of a built answer take so many turns."""
         self._turns = turns
 
-    def build(self, trees=None, names=None):
+    def build(self, trees: Any = None, names: Any = None) -> Any:
         """Return the answer made from the trees as they are now, in a namespace of its own."""
         namespace = {**self.borrowed, **self.globals, **self._closure}
         namespace |= {name: copy.deepcopy(namespace[name]) for name in self._changeable}
@@ -164,17 +167,17 @@ class Program:
         exec(compile(ast.Module(trees, []), FILE, "exec"), namespace)
         return _called_like(self._answer, namespace[self.definitions[0].name])
 
-    def _one_turn(self):
+    def _one_turn(self) -> None:
         self._turns -= 1
         if self._turns < 0:
             raise RanTooLong
 
 
-def _written(tree):
+def _written(tree: Node) -> str:
     return "\n".join(line for line in ast.unparse(tree).splitlines() if line.strip() != f"{_STEP}()")
 
 
-def children(node):
+def children(node: Node) -> Iterator[tuple[Any, Any, Node]]:
     """Yield (owner, field or index, child) of what stands in `node`; guards and docstrings are left out."""
     for field, value in ast.iter_fields(node):
         if field in _UNVISITED:
@@ -185,7 +188,7 @@ def children(node):
             yield node, field, value
 
 
-def walk(node):
+def walk(node: Node) -> list[Node]:
     """Return `node` and all that stands in it, depth first, without what `children` leaves out."""
     found = [node]
     for _, _, child in children(node):
@@ -193,27 +196,28 @@ def walk(node):
     return found
 
 
-def _is_part(child):
+def _is_part(child: Any) -> bool:
     return isinstance(child, ast.AST) and not is_spared(child)
 
 
-def is_read(node):
+def is_read(node: Node) -> bool:
     """Tell whether an expression gives a value, and is not one that is assigned to."""
     return isinstance(node, ast.expr) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
 
 
-def is_spared(node):
+def is_spared(node: Node) -> bool:
     """Tell whether a node is a guard of ours, or a text that stands alone, such as a docstring."""
     if hasattr(node, "is_guard"):
         return True
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
-def _helpers(function):
+def _helpers(function: Any) -> list[Any]:
     """Return the functions of the same notebook that `function` calls by name; taught ones do not count."""
     if isinstance(function, type):
         return []
-    taught, found, pending = set(exercises.names()), [], [function]
+    found: list[Any] = []
+    taught, pending = set(exercises.names()), [function]
     while pending and len(found) < _HELPERS:
         for name in pending.pop(0).__code__.co_names:
             value = function.__globals__.get(name)
@@ -229,7 +233,7 @@ def _helpers(function):
     return found
 
 
-def _closure(function):
+def _closure(function: Any) -> dict[str, Any]:
     names = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
     try:
         return {name: cell.cell_contents for name, cell in names}
@@ -237,7 +241,7 @@ def _closure(function):
         raise Unreadable(function.__name__) from None
 
 
-def _called_like(answer, function):
+def _called_like(answer: Any, function: Any) -> Any:
     """Return `function` behind what `answer` is: a partial, a method, an object, or a function itself."""
     if isinstance(answer, functools.partial):
         inner = _called_like(answer.func, function)
@@ -249,11 +253,11 @@ def _called_like(answer, function):
     return types.MethodType(function, copy.deepcopy(answer))
 
 
-def _count_turns(tree):
+def _count_turns(tree: Node) -> None:
     """Let every turn of a loop, and every call, be counted."""
     for node in list(ast.walk(tree)):
         if isinstance(node, ast.For | ast.While | ast.FunctionDef):
             call = ast.Expr(ast.Call(ast.Name(_STEP, ast.Load()), [], []))
             guard = ast.fix_missing_locations(ast.copy_location(call, node))
-            guard.is_guard = True
+            vars(guard)["is_guard"] = True
             node.body = [guard, *node.body]

@@ -104,10 +104,12 @@ class Search:
         return sorted({text for text in found if isinstance(text, str)})
 
     def tried(
-        self, edits: list, before: frozenset, most: float = FAR * 3
-    ) -> tuple[list[Repair], list[tuple[Edit, frozenset]]]:
+        self, edits: list[Any], before: frozenset[Any], most: float = FAR * 3
+    ) -> tuple[list[Repair], list[tuple[Edit, frozenset[Any]]]]:
         """Try edits in the order of their prices; return (repairs, what each of the others came to)."""
-        found, outcomes, limit = [], [], most
+        found: list[Any] = []
+        outcomes: list[Any] = []
+        limit = most
         queue = [(self.price(edit), place, edit) for place, edit in enumerate(edits)]
         heapq.heapify(queue)
         while queue:

@@ -2,9 +2,12 @@
 
 import ast
 import functools
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from dnn_utils.checking.diagnosis.repair.edit import Edit, located
-from dnn_utils.checking.diagnosis.repair.program import children
+from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, located
+from dnn_utils.checking.diagnosis.repair.program import Program, children
+from dnn_utils.checking.diagnosis.repair.trace import Trace
 
 
 class Site:
@@ -19,38 +22,41 @@ class Site:
     context : str, the text of the key in which the node stands, such as "dW" in ``grads["dW" + str(l)]``
     """
 
-    def __init__(self, node, parent, slot, statement, trace, context):
+    def __init__(
+        self, node: Node, parent: Any, slot: Any, statement: Node, trace: Trace, context: str
+    ) -> None:
         self.node, self.parent, self.slot, self.statement = node, parent, slot, statement
         self.trace, self.context = trace, context
 
     @functools.cached_property
-    def names(self):
+    def names(self) -> Mapping[str, str]:
         """The local names that have a value where the node stands, with what kind of thing they are."""
-        return self.trace.name_kinds.get(self.statement, self.trace.all_names)
+        names: Mapping[str, str] = self.trace.name_kinds.get(self.statement, self.trace.all_names)
+        return names
 
-    def kind(self, node=None):
+    def kind(self, node: Node | None = None) -> str | None:
         """Return what kind of thing a node gave, or None if it never gave anything."""
         return self.trace.kinds.get(node or self.node)
 
-    def becomes(self, kind, new, cost=1.0):
+    def becomes(self, kind: str, new: Any, cost: float = 1.0) -> Edit:
         """Return the Edit that puts `new` in the place of the node."""
         new = located(new, self.node)
         return Edit(kind, self.node, [(*self.slot, new)], cost, self.context)
 
-    def changes(self, kind, field, value, cost=1.0):
+    def changes(self, kind: str, field: str, value: Any, cost: float = 1.0) -> Edit:
         """Return the Edit that changes one field of the node."""
         if isinstance(value, ast.AST):
             located(value, self.node)
         return Edit(kind, self.node, [(self.node, field, value)], cost, self.context)
 
 
-def sites(program, trace):
+def sites(program: Program, trace: Trace) -> Iterator[Site]:
     """Yield the Site of every expression of a program."""
     for definition in program.definitions:
         yield from _sites_in(definition.node, None, trace, "")
 
 
-def _sites_in(node, statement, trace, context):
+def _sites_in(node: Node, statement: Node, trace: Trace, context: str) -> Iterator[Site]:
     if isinstance(node, ast.stmt):
         statement, context = node, ""
     context = _key_text(node) or context
@@ -61,7 +67,7 @@ def _sites_in(node, statement, trace, context):
         yield from _sites_in(child, statement, trace, context)
 
 
-def _key_text(node):
+def _key_text(node: Node) -> str:
     """Return the text that a key begins with: ``"W" + str(l)``, ``f"W{l}"``."""
     first = (
         node.left

@@ -2,14 +2,17 @@
 
 import ast
 import itertools
+from collections.abc import Iterator
+from typing import Any
 
-from dnn_utils.checking.diagnosis.repair.edit import Edit, located
-from dnn_utils.checking.diagnosis.repair.program import COPY, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, located
+from dnn_utils.checking.diagnosis.repair.program import COPY, Program, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.trace import Trace
 
 _BLOCKS = ("body", "orelse", "finalbody")
 
 
-def statement_edits(program, trace):
+def statement_edits(program: Program, trace: Trace) -> Iterator[Edit]:
     """Yield the edits of all statements of a program."""
     for definition in program.definitions:
         if isinstance(definition.node, ast.FunctionDef):
@@ -26,7 +29,7 @@ def statement_edits(program, trace):
                 yield Edit("condition", node.test, [(node, "test", _not(node.test))], 1.5)
 
 
-def _fresh_defaults(function):
+def _fresh_defaults(function: Any) -> Iterator[Edit]:
     """A default value that is a list or the like is made anew in every call."""
     arguments = function.args
     names = [*arguments.posonlyargs, *arguments.args][-len(arguments.defaults) or len(arguments.args) :]
@@ -35,7 +38,7 @@ def _fresh_defaults(function):
             yield Edit("default", value, [(function, "body", [_given(argument.arg, value), *function.body])])
 
 
-def _own_copies(function, trace):
+def _own_copies(function: Any, trace: Trace) -> Iterator[Edit]:
     """An argument that is changed is copied first; the place is the statement that changes it."""
     for argument in function.args.args:
         changing = _changing(argument.arg, trace)
@@ -45,7 +48,7 @@ def _own_copies(function, trace):
             yield Edit("in place", changing, [(function, "body", body)], 1.9)
 
 
-def _changing(name, trace):
+def _changing(name: str, trace: Trace) -> Node | None:
     """Return the first statement that changes what an argument holds, without giving it another value."""
     for (statement, before), (_, after) in itertools.pairwise(trace.steps):
         if name in before and name in after and before[name] != after[name]:
@@ -55,15 +58,15 @@ def _changing(name, trace):
     return None
 
 
-def _given(name, value):
+def _given(name: str, value: Any) -> Node:
     return located(ast.Assign([ast.Name(name, ast.Store())], value), value)
 
 
-def _not(test):
+def _not(test: Node) -> Node:
     return located(ast.UnaryOp(ast.Not(), test), test)
 
 
-def _of_block(node, block, statements):
+def _of_block(node: Node, block: str, statements: list[Node]) -> Iterator[Edit]:
     for place, statement in enumerate(statements):
         if is_spared(statement):
             continue
@@ -80,7 +83,7 @@ def _of_block(node, block, statements):
             yield from _indents(node, block, statements, place)
 
 
-def _indents(node, block, statements, place):
+def _indents(node: Node, block: str, statements: list[Node], place: int) -> Iterator[Edit]:
     """A statement moves into the block before or after it, or out of it to the end or the start."""
     inner = statements[place]
     kept = [each for each in inner.body if not is_spared(each)]
@@ -106,15 +109,16 @@ def _indents(node, block, statements, place):
         return
 
 
-def _assignments(node, block, statements, place):
+def _assignments(node: Node, block: str, statements: list[Node], place: int) -> Iterator[Edit]:
     statement = statements[place]
 
-    def instead(kind, new, cost=1.0):
+    def instead(kind: str, new: Any, cost: float = 1.0) -> Edit:
         new = ast.fix_missing_locations(ast.copy_location(new, statement))
         return Edit(
             kind, statement, [(node, block, [*statements[:place], new, *statements[place + 1 :]])], cost
         )
 
+    target: Node
     if isinstance(statement, ast.AugAssign):
         target, value = statement.target, statement.value
         load = _loaded(target)
@@ -138,7 +142,7 @@ def _assignments(node, block, statements, place):
                 yield instead("pair", ast.Assign([kept], value), 1.3)
 
 
-def _loaded(target):
+def _loaded(target: Node) -> Node:
     load = ast.parse(ast.unparse(target), mode="eval").body
     for each in ast.walk(load):
         if hasattr(each, "lineno"):

@@ -3,9 +3,12 @@
 import ast
 import heapq
 import itertools
+from collections.abc import Container
+from typing import Any
 
-from dnn_utils.checking.diagnosis.repair.program import children, is_read, walk
-from dnn_utils.checking.diagnosis.repair.trace import error_line
+from dnn_utils.checking.diagnosis.repair.edit import Node
+from dnn_utils.checking.diagnosis.repair.program import Program, children, is_read, walk
+from dnn_utils.checking.diagnosis.repair.trace import Trace, error_line
 from dnn_utils.checking.diagnosis.repair.values import says_little
 
 FAR = 3.0
@@ -14,14 +17,15 @@ _NOT_NOTED = (ast.Constant, ast.Attribute, ast.Starred)
 _UP, _DOWN, _TO_DEFINITION = 0.5, 0.25, 0.25
 
 
-def suspicion(program, trace, right_keys):
+def suspicion(program: Program, trace: Trace, right_keys: Container[Any]) -> dict[Any, float]:
     """Return {node: distance from the nearest part that makes something wrong of right things}.
 
     A part is wrong when a value of it is found in no right answer, or when it was begun and never came to an
     end. Steps lead to a part's surroundings, to the parts inside it, and from a name to what it was given.
     Without a wrong part everything is as near as anything else.
     """
-    neighbors, wrong = {}, set()
+    neighbors: dict[Node, list[Node]] = {}
+    wrong: set[Node] = set()
     definitions = _definitions(program)
     for definition in program.definitions:
         for node in walk(definition.node):
@@ -36,14 +40,14 @@ def suspicion(program, trace, right_keys):
     return _distances(first, neighbors) if first else dict.fromkeys(program.nodes, 0.0)
 
 
-def _first(wrong, definitions):
+def _first(wrong: Any, definitions: Any) -> list[Node]:
     """Return the wrong parts in which nothing else is wrong; a wrong name leads to what it was given."""
     inner = [node for node in wrong if not _has_wrong_part(node, wrong)]
     own = [node for node in inner if not (isinstance(node, ast.Name) and node.id in definitions)]
     return own or [statement for node in inner for statement in definitions[node.id]]
 
 
-def _where_it_stopped(program, trace):
+def _where_it_stopped(program: Program, trace: Trace) -> list[Node]:
     """Return the innermost statement that raised the error which ended the answer, in a list."""
     if trace.seen.error is None:
         return []
@@ -52,11 +56,11 @@ def _where_it_stopped(program, trace):
     return found[-1:]
 
 
-def _spans(node, line):
-    return node.lineno <= line <= node.end_lineno
+def _spans(node: Node, line: int) -> bool:
+    return bool(node.lineno <= line <= node.end_lineno)
 
 
-def wrong_parts(tree, trace, right_keys):
+def wrong_parts(tree: Node, trace: Trace, right_keys: Container[Any]) -> set[Node]:
     """Return the parts of a tree that gave something wrong, or raised an error."""
     nodes = walk(tree)
     left_out = {node.func for node in nodes if isinstance(node, ast.Call)}
@@ -64,7 +68,7 @@ def wrong_parts(tree, trace, right_keys):
     return {node for node in nodes if node not in left_out and _is_wrong(node, trace, right_keys)}
 
 
-def _gives_several_names(node):
+def _gives_several_names(node: Node) -> bool:
     """Tell whether a statement is like ``A, caches = X, []``: the pair itself is nobody's value."""
     return (
         isinstance(node, ast.Assign)
@@ -73,7 +77,7 @@ def _gives_several_names(node):
     )
 
 
-def _is_wrong(node, trace, right_keys):
+def _is_wrong(node: Node, trace: Trace, right_keys: Container[Any]) -> bool:
     """Tell whether a part gave something that no right answer holds, or was begun and not ended."""
     if node in trace.keys:
         return any(not says_little(key) and key not in right_keys for key in trace.keys[node])
@@ -84,13 +88,13 @@ def _is_wrong(node, trace, right_keys):
     return bool(done) and all(done)
 
 
-def _has_wrong_part(node, wrong):
+def _has_wrong_part(node: Node, wrong: Any) -> bool:
     return any(other in wrong for other in walk(node) if other is not node)
 
 
-def _definitions(program):
+def _definitions(program: Program) -> dict[str, list[Node]]:
     """Return {name: the statements and loops that give it a value}."""
-    found = {}
+    found: dict[str, list[Node]] = {}
     for node in program.nodes:
         targets = []
         if isinstance(node, ast.Assign):
@@ -105,12 +109,12 @@ def _definitions(program):
     return found
 
 
-def _is_index(name, target):
+def _is_index(name: Node, target: Node) -> bool:
     indices = [each.slice for each in ast.walk(target) if isinstance(each, ast.Subscript)]
     return any(name is each for index in indices for each in ast.walk(index))
 
 
-def _distances(first, neighbors):
+def _distances(first: Any, neighbors: Any) -> dict[Any, float]:
     count = itertools.count()
     distances, queue = {}, [(0.0, next(count), node) for node in first]
     heapq.heapify(queue)

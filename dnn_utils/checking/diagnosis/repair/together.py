@@ -4,6 +4,7 @@ import ast
 import collections
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.edit import Edit
 from dnn_utils.checking.diagnosis.repair.search import ENOUGH, Repair, Search
@@ -13,13 +14,13 @@ _SECOND_PRICE = 4.0
 _MOST_FIRST = 150  # edits whose values are looked at when no result gets better
 
 
-def same_slip_in_several_places(search: Search, edits: list) -> list[Repair]:
+def same_slip_in_several_places(search: Search, edits: list[Any]) -> list[Repair]:
     """Apply all edits of one form together, and each two of them."""
     families = collections.defaultdict(list)
     for edit in edits:
         if isinstance(edit, Edit) and edit.cost < 2:
             families[_form(edit)].append(edit)
-    found = []
+    found: list[Any] = []
     for family in families.values():
         if not 2 <= len(family) <= 8:
             continue
@@ -41,7 +42,7 @@ def same_slip_in_several_places(search: Search, edits: list) -> list[Repair]:
     return found
 
 
-def _form(edit: Edit) -> tuple:
+def _form(edit: Edit) -> tuple[Any, ...]:
     """Return what edits have in common that mend the same slip in different places."""
     owner, where, new = edit.changes[0]
     old = owner[where] if isinstance(owner, list) else getattr(owner, where)
@@ -55,7 +56,7 @@ def _form(edit: Edit) -> tuple:
     return edit.kind, edit.context, *texts
 
 
-def two_slips(search: Search, before: frozenset, edits: list, outcomes: list) -> list[Repair]:
+def two_slips(search: Search, before: frozenset[Any], edits: list[Any], outcomes: list[Any]) -> list[Repair]:
     """Take the edits that help most, and look for a second one after each."""
     trace, distances = search.trace, search.distances
     found = []
@@ -74,7 +75,9 @@ def two_slips(search: Search, before: frozenset, edits: list, outcomes: list) ->
     return sorted(found, key=lambda each: each.cost)[:ENOUGH]
 
 
-def _first_steps(search: Search, before: frozenset, edits: list, outcomes: list) -> list[tuple]:
+def _first_steps(
+    search: Search, before: frozenset[Any], edits: list[Any], outcomes: list[Any]
+) -> list[tuple[Any, ...]]:
     """Return the (edit, outcome) that come nearest to a right answer: by results first, then by values."""
     helped = [(_badness(after), search.price(edit), edit, after) for edit, after in outcomes]
     helped = [each for each in helped if each[0] < _badness(before)]
@@ -84,7 +87,7 @@ def _first_steps(search: Search, before: frozenset, edits: list, outcomes: list)
     return [(edit, after) for _, _, edit, after in helped[:_FIRST_STEPS]]
 
 
-def _by_values(search: Search, before: frozenset, edits: list) -> Iterator[tuple]:
+def _by_values(search: Search, before: frozenset[Any], edits: list[Any]) -> Iterator[tuple[Any, ...]]:
     trace, distances = search.trace, search.distances
     wrong = search.wrong_parts()
     for edit in sorted(edits, key=search.price)[:_MOST_FIRST]:
@@ -107,7 +110,7 @@ def _by_values(search: Search, before: frozenset, edits: list) -> Iterator[tuple
             return
 
 
-def _badness(outcome: frozenset) -> float:
+def _badness(outcome: frozenset[Any]) -> float:
     """Return how far a result is from the right one: an error is worst, a part of a part counts least."""
     total = 0.0
     for path in outcome:

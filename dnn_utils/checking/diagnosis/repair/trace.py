@@ -3,10 +3,13 @@
 import ast
 import copy
 import dataclasses
+from typing import Any
 
 from dnn_utils.checking.calling.sealed import call_once
-from dnn_utils.checking.diagnosis.repair.program import FILE, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.edit import Node
+from dnn_utils.checking.diagnosis.repair.program import FILE, Program, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.values import category, key
+from dnn_utils.exercises.cases import Case
 
 _NOTE, _HERE = "__note__", "__here__"
 _MOST_NOTES = 1500
@@ -30,21 +33,21 @@ class Trace:
     seen : Observation of the run
     """
 
-    keys: dict = dataclasses.field(default_factory=dict)
-    kinds: dict = dataclasses.field(default_factory=dict)
-    names: dict = dataclasses.field(default_factory=dict)
-    name_kinds: dict = dataclasses.field(default_factory=dict)
-    all_names: dict = dataclasses.field(default_factory=dict)
-    steps: list = dataclasses.field(default_factory=list)
-    texts: list = dataclasses.field(default_factory=list)
-    seen: object = None
+    keys: dict[Any, Any] = dataclasses.field(default_factory=dict)
+    kinds: dict[Any, Any] = dataclasses.field(default_factory=dict)
+    names: dict[Any, Any] = dataclasses.field(default_factory=dict)
+    name_kinds: dict[Any, Any] = dataclasses.field(default_factory=dict)
+    all_names: dict[Any, Any] = dataclasses.field(default_factory=dict)
+    steps: list[Any] = dataclasses.field(default_factory=list)
+    texts: list[Any] = dataclasses.field(default_factory=list)
+    seen: Any = None
 
 
-def traced(program, case, random, seconds=_SECONDS):
+def traced(program: Program, case: Case, random: bool, seconds: float = _SECONDS) -> Trace:
     """Run a program on one case and return its Trace; the caller sees to it that this is sealed."""
     trace, nodes, count = Trace(), program.nodes, 0
 
-    def note(number, value):
+    def note(number: int, value: Any) -> Any:
         nonlocal count
         count += 1
         if count <= _MOST_NOTES:
@@ -56,7 +59,7 @@ def traced(program, case, random, seconds=_SECONDS):
             trace.kinds[node] = category(value)
         return value
 
-    def here(number, names):
+    def here(number: int, names: dict[str, Any]) -> None:
         statement = nodes[number]
         visits = trace.names.setdefault(statement, [])
         if len(visits) < _VISITS:
@@ -72,7 +75,7 @@ def traced(program, case, random, seconds=_SECONDS):
     return trace
 
 
-def instrumented(program):
+def instrumented(program: Program) -> list[Node]:
     """Return copies of the program's trees in which every expression and statement is noted."""
     trees, number = [], 0
     for definition in program.definitions:
@@ -86,10 +89,10 @@ def instrumented(program):
 
 
 class _Noting(ast.NodeTransformer):
-    def __init__(self, numbers):
+    def __init__(self, numbers: dict[Any, int]) -> None:
         self.numbers = numbers
 
-    def visit(self, node):
+    def visit(self, node: Node) -> Any:
         if node not in self.numbers or isinstance(node, ast.pattern):
             return node
         number = self.numbers[node]
@@ -107,7 +110,7 @@ class _Noting(ast.NodeTransformer):
             return node
         return _call(_NOTE, node, ast.Constant(number), node)
 
-    def _all(self, child):
+    def _all(self, child: Any) -> list[Node]:
         """Return what stands in the place of one member of a list."""
         if not isinstance(child, ast.AST):
             return [child]
@@ -121,13 +124,13 @@ class _Noting(ast.NodeTransformer):
         ]
 
 
-def _call(name, near, *arguments):
+def _call(name: str, near: Node, *arguments: Node) -> Node:
     return ast.copy_location(ast.Call(ast.Name(name, ast.Load()), list(arguments), []), near)
 
 
-def error_line(error):
+def error_line(error: BaseException | None) -> int:
     """Return the last line of an edited answer that an error passed through, or 0."""
-    step, line = error.__traceback__, 0
+    step, line = error.__traceback__ if error is not None else None, 0
     while step is not None:
         if step.tb_frame.f_code.co_filename == FILE:
             line = step.tb_lineno

@@ -39,7 +39,7 @@ class Trial:
         self.task, self.program, self.budget = task, program, budget
         self.numbers: list[int] | range = [number]
 
-    def outcome(self) -> frozenset | None:
+    def outcome(self) -> frozenset[Any] | None:
         """Return what is wrong, on the one input, with the answer as its trees are now; empty if nothing is.
 
         None when it cannot be built.
@@ -68,7 +68,7 @@ class Trial:
         """Tell whether the answer is right: on the one input first, then on all."""
         return self.outcome() == frozenset() and self.is_right_everywhere()
 
-    def _wrong_places(self, answer: Any, number: int, patience: int = 1) -> frozenset:
+    def _wrong_places(self, answer: Any, number: int, patience: int = 1) -> frozenset[Any]:
         task, case = self.task, self.task.cases[number]
         np.random.seed((task.seed + number) % 2**32)  # noqa: NPY002
         self.program.allow(patience * TURNS)

@@ -2,8 +2,11 @@
 
 import functools
 import types
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dnn_utils.exercises.samples import Sample
 
@@ -11,7 +14,7 @@ _DIGITS = 8  # numbers are compared to so many digits of the largest one beside 
 _DEEP = 5
 
 
-def key(value, random=False, depth=_DEEP):
+def key(value: Any, random: bool = False, depth: int = _DEEP) -> Any:
     """Return what equal values have in common, as something that can be hashed; None if they cannot be told.
 
     Numbers of Python and of NumPy, and True and 1, are the same; so are tuples and lists. With `random`,
@@ -29,12 +32,12 @@ def key(value, random=False, depth=_DEEP):
     return None
 
 
-def _joined(kind, parts):
+def _joined(kind: str, parts: Iterable[Any]) -> Any:
     parts = tuple(parts)
     return None if None in parts else (kind, *parts)
 
 
-def _number_key(value, random):
+def _number_key(value: Any, random: bool) -> Any:
     try:
         array = np.asarray(value)
         if array.dtype.kind not in "fiub":
@@ -56,13 +59,13 @@ def _number_key(value, random):
     return (kind, array.shape, (np.round(array, decimals) + 0.0).tobytes())
 
 
-def _center(array):
+def _center(array: NDArray[Any]) -> int:
     """Return 0 if drawn numbers lie around 0, as far as so many can tell, else the side they are on."""
     mean = array.mean()
     return 0 if abs(mean) <= 6 * array.std() / np.sqrt(array.size) else int(np.sign(mean))
 
 
-def is_random(expected):
+def is_random(expected: Any) -> bool:
     """Tell whether a right result holds numbers that are drawn anew each time."""
     if isinstance(expected, dict):
         return any(isinstance(each, Sample) for each in expected.values())
@@ -72,16 +75,17 @@ def is_random(expected):
 
 
 @functools.cache
-def _plain_keys():
-    return {key(each) for each in (None, 0, 1, -1, 2, "", (), [], {})}
+def _plain_keys() -> set[Any]:
+    plain: tuple[Any, ...] = (None, 0, 1, -1, 2, "", (), [], {})
+    return {key(each) for each in plain}
 
 
-def says_little(found):
+def says_little(found: Any) -> bool:
     """Tell whether a value is one that any code may hold: None, 0, 1, an empty list."""
     return found is None or found in _plain_keys()
 
 
-def category(value):
+def category(value: Any) -> str:
     """Return what kind of thing a value is, as far as one can take the place of another."""
     if isinstance(value, np.ndarray):
         return f"array {value.ndim}" if value.ndim else "number"
