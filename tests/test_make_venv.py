@@ -51,6 +51,14 @@ def test_something_to_do_on_a_fresh_clone_and_for_a_new_extra(make_venv):
     assert not make_venv.already_installed(["test"])
 
 
+def test_what_was_installed_before_is_still_known_after_another_extra(make_venv, monkeypatch):
+    finished_with(make_venv, ["test"])
+    monkeypatch.setattr(make_venv, "install", lambda extras: None)
+    monkeypatch.setattr(sys, "argv", ["make_venv.py", "site"])
+    make_venv.main()
+    assert make_venv.already_installed(["site", "test"])
+
+
 @pytest.mark.parametrize("changed", ["pyproject.toml", "constraints.txt"])
 def test_something_to_do_when_a_version_changed(make_venv, changed):
     finished_with(make_venv, ["test"])

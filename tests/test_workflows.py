@@ -40,6 +40,18 @@ def test_every_job_ends_caches_and_runs_a_command_of_the_makefile(job):
     assert all(command[0] == "make" and command[1] in TARGETS for command in commands)
 
 
+def test_the_pages_are_built_by_make_and_only_publishing_may_write():
+    text = (ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
+    assert text.startswith("# Not run where this course was written")
+    pages = yaml.safe_load(text)
+    assert pages["permissions"] == {"contents": "read"}
+    assert "permissions" not in pages["jobs"]["build"]
+    assert [step["run"] for step in pages["jobs"]["build"]["steps"] if "run" in step] == [
+        "make site PYTHON=python"
+    ]
+    assert pages["jobs"]["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
+
+
 def test_the_hooks_are_well_formed_and_those_of_ours_run_tools_of_the_test_extra():
     config = clientlib.load_config(str(PRE_COMMIT))
     (ours,) = [repository["hooks"] for repository in config["repos"] if repository["repo"] == "local"]

@@ -88,12 +88,18 @@ def fingerprint(extras):
     return f"{hashlib.sha256(contents).hexdigest()} {' '.join(extras)}"
 
 
-def already_installed(extras):
-    """Tell whether an earlier run installed the same versions and at least these extras."""
+def installed_extras():
+    """Return the extras that earlier runs installed, of the same versions; None where none has."""
     if not (STAMP.exists() and PYTHON.exists()):
-        return False
+        return None
     digest, *installed = STAMP.read_text(encoding="utf-8").split()
-    return digest == fingerprint([]).strip() and set(extras) <= set(installed)
+    return set(installed) if digest == fingerprint([]).strip() else None
+
+
+def already_installed(extras):
+    """Tell whether earlier runs installed the same versions and at least these extras."""
+    installed = installed_extras()
+    return installed is not None and set(extras) <= installed
 
 
 def main():
@@ -107,6 +113,7 @@ def main():
         parser.error(f"unknown extra {', '.join(sorted(unknown))}; expected any of {', '.join(EXTRAS)}")
     if already_installed(extras):
         return
+    known = installed_extras() or set()
     if not PYTHON.exists():
         say("making .venv")
         if not run(sys.executable, "-m", "venv", VENV):
@@ -115,7 +122,7 @@ def main():
     install([extra for extra in extras if extra != "bench"])
     if "bench" in extras:
         install_peers()
-    STAMP.write_text(fingerprint(extras), encoding="utf-8")
+    STAMP.write_text(fingerprint(sorted(known | set(extras))), encoding="utf-8")
     say("ready")
 
 

@@ -40,7 +40,8 @@ def _run(options: argparse.Namespace) -> int:
     isolated = options.isolation != "none" and sandbox.works()
     if options.isolation == "required" and not isolated:
         print(
-            "--isolation required: bubblewrap is not here, or may not make namespaces; see CONTRIBUTING",
+            "--isolation required: bubblewrap is not here, or may not make namespaces; "
+            "see site/teachers/grading.md",
             file=sys.stderr,
         )
         return 2
