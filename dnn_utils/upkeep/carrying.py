@@ -34,7 +34,8 @@ def work_in(notebook: NotebookNode, solved: NotebookNode) -> Work:
         for name, indices in chosen.items()
         if any(_is_written(notebook.cells[index], name) for index in indices)
     }
-    additions, above = [], []
+    additions: list[Addition] = []
+    above: list[str] = []
     for index, cell in enumerate(notebook.cells):
         if index in places:
             above.insert(0, str(solved.cells[places[index]].get("id")))

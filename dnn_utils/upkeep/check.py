@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
+from dnn_utils.checking.outcome import Outcome
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.lesson import Lesson, load
 from dnn_utils.grading.lesson.reference import NotebookFile
@@ -33,8 +34,8 @@ def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
     Parameters
     ----------
     folder : of the lessons, with the folder ``solutions`` in it
-    wanted : one lesson, as `lesson_named` takes it; without it all of them. The whole messages of its checks
-        stand above the card then.
+    wanted : one lesson, as `lesson_named` takes it; without it all of them. What its checks say about
+        an answer that is not right stands above the card then.
     workers : how many notebooks run at a time
     """
     chosen = [lesson_named(wanted, folder)] if wanted else _lessons(folder)
@@ -44,7 +45,12 @@ def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
     untouched = [notebook_record(each.as_dict(), {}, {}) for each in lessons if each not in begun]
     shown = [records[each.name] for each in begun]
     report = {"totals": [total_of(folder.name, [*shown, *untouched])], "notebooks": shown}
-    messages = [exercise["message"] for each in shown for exercise in each["exercises"] if wanted]
+    messages = [
+        exercise["message"]
+        for each in shown
+        for exercise in each["exercises"]
+        if wanted and exercise["outcome"] != Outcome.PASSED
+    ]
     parts = [*filter(None, messages), "\n".join(card_lines(report))]
     if untouched:
         parts.append("Not begun, and not run: " + ", ".join(each["lesson"][:2] for each in untouched))

@@ -49,19 +49,22 @@ def update(root: Path, source: Path | None = None) -> str:
         If there is no new version, or something is in the way. Every file is as it was.
     """
     refuse_half_done(root)
-    stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
+    now = datetime.datetime.now()
+    stamp = now.strftime("%Y%m%d-%H%M%S")
     worked = _worked(root / "notebooks")
     if source is not None:
         if (root / ".git").exists():
             raise NothingChanged("this course was cloned with git: make update, without FROM")
-        undo = bring_files(source, root, stamp, lambda: _set_aside(root, worked, []))
+        undo: list[str] | None = bring_files(source, root, stamp, lambda: _set_aside(root, worked, [], now))
     elif (root / ".git").exists():
-        undo = _by_git(root, stamp, worked)
+        undo = _by_git(root, now, worked)
     else:
         raise NothingChanged(
             "this folder was not cloned with git. Download the course again, then: "
             "make update FROM=folder-or-zip"
         )
+    if undo is None:
+        return "You have the newest version already."
     lines = _fill(root / "notebooks", worked)
     return "\n".join(["The course is up to date.", *lines, *undo])
 
@@ -83,7 +86,9 @@ def _worked(folder: Path) -> list[Worked]:
     return found
 
 
-def _set_aside(root: Path, worked: list[Worked], others: list[str]) -> Callable[[], None]:
+def _set_aside(
+    root: Path, worked: list[Worked], others: list[str], now: datetime.datetime
+) -> Callable[[], None]:
     """Keep the notebooks and other files under dated names; return how to put all of them back."""
     kept: list[tuple[Path, Path]] = []
 
@@ -94,22 +99,22 @@ def _set_aside(root: Path, worked: list[Worked], others: list[str]) -> Callable[
     try:
         for each in worked:
             path = root / "notebooks" / f"{each.name}.ipynb"
-            each.kept = preserve.set_aside(path)
+            each.kept = preserve.set_aside(path, now)
             kept.append((path, each.kept))
         for name in others:
-            kept.append((root / name, preserve.set_aside(root / name)))
+            kept.append((root / name, preserve.set_aside(root / name, now)))
     except BaseException:
         put_back()
         raise
     return put_back
 
 
-def _by_git(root: Path, stamp: str, worked: list[Worked]) -> list[str]:
+def _by_git(root: Path, now: datetime.datetime, worked: list[Worked]) -> list[str] | None:
     repository = Repository(root)
     print("Asking for a new version ...", file=sys.stderr, flush=True)
     new = repository.fetch()
     if repository.has(new):
-        raise NothingChanged("you have the newest version already")
+        return None
     base = repository.git("merge-base", "HEAD", new)
     theirs, committed = repository.changed(base, new), repository.changed(base, "HEAD")
     lessons = {path for path in theirs | repository.files(base) if _LESSON.fullmatch(path)}
@@ -117,8 +122,8 @@ def _by_git(root: Path, stamp: str, worked: list[Worked]) -> list[str]:
     # A lesson that is the same in both versions stays as it is, with the learner's work in it
     worked[:] = [each for each in worked if f"notebooks/{each.name}.ipynb" in theirs]
     clash = sorted((here & theirs) - lessons)
-    snapshot = repository.snapshot(stamp)
-    put_back = _set_aside(root, worked, [name for name in clash if (root / name).is_file()])
+    snapshot = repository.snapshot(now.strftime("%Y%m%d-%H%M%S"))
+    put_back = _set_aside(root, worked, [name for name in clash if (root / name).is_file()], now)
     try:
         repository.restore((here & theirs) - repository.untracked())
         repository.advance(new, committed - theirs)
@@ -147,10 +152,9 @@ def _fill(folder: Path, worked: list[Worked]) -> list[str]:
     lines = []
     for each in worked:
         heir = _heir(each, homes, lessons)
-        kept = f"your file as it was: {each.kept.name if each.kept else ''}"
         if each.work is None or heir is None:
             why = "it could not be read as a lesson" if each.work is None else "the lesson is no longer there"
-            lines.append(f"  {each.name}: {why}; {kept}")
+            lines.append(f"  {each.name}: {why}; your file is kept")
             continue
         for exercise, cells in each.work.answers.items():
             home = coming.setdefault(homes.get(exercise, heir), Work({}, []))
@@ -158,18 +162,17 @@ def _fill(folder: Path, worked: list[Worked]) -> list[str]:
         coming.setdefault(heir, Work({}, [])).additions.extend(each.work.additions)
         moved = "" if heir == each.name else f" (now {heir})"
         answers, added = len(each.work.answers), len(each.work.additions)
-        lines.append(
-            f"  {each.name}{moved}: {answers} answers and {added} cells of your own carried over; {kept}"
-        )
+        lines.append(f"  {each.name}{moved}: answers carried over: {answers}, cells of your own: {added}")
     for name, work in coming.items():
         try:
             text = preserve.text_of(put_in(lessons[name], work))
         except nbformat.ValidationError as error:
-            lines.append(
-                f"  {name}: is blank, your cells do not fit into it ({error.message}); use the kept file"
-            )
+            lines.append(f"  {name} is blank: your cells do not fit ({error.message}); see the kept file")
             continue
         preserve.write_if_different(folder / f"{name}.ipynb", text)
+    names = [each.kept.name for each in worked if each.kept]
+    if names:
+        lines.append(f"Your files as they were are beside them, under a dated name, such as {names[-1]}.")
     return lines
 
 
