@@ -14,7 +14,7 @@ def sigmoid(Z):
 
     Returns
     -------
-    A : array of Z's shape, strictly between 0 and 1 in float64
+    A : array of Z's shape, between 0 and 1
     cache : Z itself, for `sigmoid_backward`
 
     Notes
@@ -22,7 +22,7 @@ def sigmoid(Z):
     Step "activations" of the notes. From 37 on a float64 cannot tell A from 1, and
     the logarithm of 1 - A would be infinite; so Z is held between -36 and 36.
     """
-    # 1. Hold Z between -36 and 36, so that A never rounds to exactly 0 or 1
+    # 1. Hold Z between -36 and 36: beyond, A is rounded to 1
     Z_held = np.clip(Z, -36, 36)
     # 2. The formula, entry by entry
     A = 1 / (1 + np.exp(-Z_held))

@@ -55,7 +55,7 @@ def predict(X, parameters):
 
     Returns
     -------
-    predictions : int array (1, m) of 0 and 1; 1 where ``AL > 0.5``
+    predictions : array (1, m) of the numbers 0 and 1, whole or floating; 1 where ``AL > 0.5``
 
     Notes
     -----

@@ -85,7 +85,7 @@ from dnn_utils import exercises
             "linear_forward",
             "return Z, cache",
             "return Z + np.cumsum(b[::-1], axis=0), cache",
-            "one by one number per row.",
+            "one by the same amount all along each row.",
         ),
         ("relu_backward", "return dZ", "return dZ / dZ", "is nan: 0 divided by 0"),
         ("relu_backward", "return dZ", "return 1 / dZ", "is infinite: a division by 0"),
@@ -124,7 +124,7 @@ def test_a_relation_that_holds_exactly_is_told(name, find, replace, text, cell, 
         ("average", "total / len(numbers)", "total / max(len(numbers), 2)"),
         # Nearly right: "times 1" says nothing
         ("compute_cost", "return cost", "return cost * (1 + 1e-5)"),
-        # One row: whatever is wrong with it, it is one number per column
+        # One row: whatever is wrong with it, it is the same all down each column
         ("predict", "(AL > 0.5).", "(AL > 0.6)."),
         ("L_model_forward", "A = X", "A = X / 2"),
     ],

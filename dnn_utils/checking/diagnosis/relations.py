@@ -166,8 +166,8 @@ def _constant_apart(task: Task, part: str, triples: Triples) -> str | None:
     scale = max(abs(expected).max() for _, expected, _ in triples)
     for axis, words in (
         (None, "by the same amount in every entry"),
-        (1, "by one number per row"),
-        (0, "by one number per column"),
+        (1, "by the same amount all along each row"),
+        (0, "by the same amount all down each column"),
     ):
         # A row of one entry always differs by one number
         telling = any(each.size > 1 if axis is None else each.shape[axis] > 1 for each in apart)

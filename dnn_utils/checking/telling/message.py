@@ -111,4 +111,11 @@ def _wrapped(line: str) -> list[str]:
     """Indent a line and break it where it is too long; one that starts with spaces is code, kept whole."""
     if line.startswith(" "):
         return [line]
-    return textwrap.wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
+    return textwrap.wrap(
+        line,
+        _WIDTH,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,  # "2-3" and "1e-07" are one word
+    )
