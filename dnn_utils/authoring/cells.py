@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import nbformat
 from nbformat import NotebookNode
 
+from dnn_utils.authoring import nbgrader
 from dnn_utils.authoring.lesson import LessonSource, Part
 from dnn_utils.exercises import Exercise
 
@@ -75,12 +76,15 @@ def _cells(lesson: LessonSource, solved: bool) -> Iterator[tuple[Part, NotebookN
 
 def _exercise_cells(exercise: Exercise, task: str, solved: bool) -> list[NotebookNode]:
     name = exercise.name
-    answer = exercise.solution_source if solved else exercise.stub_source
-    check = exercise.check_call
+    source = exercise.solution_source if solved else exercise.stub_source
+    answer = _cell("code", f"answer-{name}", source.rstrip("\n"), role="answer", exercise=name)
+    check = _cell("code", f"check-{name}", exercise.check_call, role="check", exercise=name)
+    answer.metadata["nbgrader"] = nbformat.from_dict(nbgrader.answer(exercise))
+    check.metadata["nbgrader"] = nbformat.from_dict(nbgrader.check(exercise))
     return [
         _cell("markdown", f"exercise-{name}", _task(exercise, task), role="given", exercise=name),
-        _cell("code", f"answer-{name}", answer.rstrip("\n"), role="answer", exercise=name),
-        _cell("code", f"check-{name}", check, role="check", exercise=name),
+        answer,
+        check,
     ]
 
 

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from dnn_utils import exercises
-from dnn_utils.authoring import cells
+from dnn_utils.authoring import cells, nbgrader
 
 
 @pytest.fixture
@@ -50,6 +50,22 @@ def test_every_cell_tells_its_role(notebooks):
         assert roles.pop("answer-linear_forward") == {"role": "answer", "exercise": "linear_forward"}
         assert roles.pop("check-linear_forward") == {"role": "check", "exercise": "linear_forward"}
         assert all(role == {"role": "given"} for role in roles.values())
+
+
+def test_nbgrader_is_told_which_cell_is_the_answer_and_what_the_check_is_worth(notebooks):
+    for notebook in notebooks:
+        told = {cell.id: cell.metadata.nbgrader for cell in notebook.cells if "nbgrader" in cell.metadata}
+        assert list(told) == ["answer-linear_forward", "check-linear_forward"]
+        answer, check = told.values()
+        assert (answer.solution, answer.grade, answer.locked) == (True, False, False)
+        assert (check.solution, check.grade, check.locked, check.points) == (False, True, True, 6)
+        assert [each.grade_id for each in (answer, check)] == list(told)
+
+
+def test_nbgrader_is_told_of_no_points_where_there_are_none():
+    told = nbgrader.check(exercises.load("linear_forward_rows"))
+    assert (told["grade"], told["locked"]) == (False, True)
+    assert "points" not in told
 
 
 def test_a_varying_cell_is_not_compared_by_nbval(notebooks):
