@@ -65,7 +65,11 @@ def update(root: Path, source: Path | None = None) -> str:
         )
     if undo is None:
         return "You have the newest version already."
-    lines = _fill(root / "notebooks", worked)
+    try:
+        lines = _fill(root / "notebooks", worked)
+    except BaseException:
+        print("Not all of your work was carried over; it is all kept.", *undo, sep="\n", file=sys.stderr)
+        raise
     return "\n".join(["The course is up to date.", *lines, *undo])
 
 
@@ -136,7 +140,7 @@ def _by_git(root: Path, now: datetime.datetime, worked: list[Worked]) -> list[st
     return [
         *aside,
         "To undo all of this (what you write from now on would be lost):",
-        f"  git reset --hard {snapshot} && git reset HEAD^",
+        f"  git reset --hard {snapshot} && git reset HEAD~1",
     ]
 
 
