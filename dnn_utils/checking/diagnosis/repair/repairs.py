@@ -11,10 +11,12 @@ from typing import Any
 from dnn_utils.checking.calling.sealed import sealed
 from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.repair.program import Unreadable
-from dnn_utils.checking.diagnosis.repair.search import Repair, Search
+from dnn_utils.checking.diagnosis.repair.search import FARTHEST, SLACK, Repair, Search
 from dnn_utils.checking.diagnosis.repair.together import same_slip_in_several_places, two_slips
 from dnn_utils.checking.task import Problem, Task
 
+# A repair of at most this price is likelier than all that borrow from right answers
+_SLIP = 1.4
 _NEAR = 3.4  # a single edit of at most this price is likelier than the same slip in several places
 
 
@@ -48,12 +50,22 @@ def _repairs(search: Search) -> list[Repair]:
         before = search.trial.outcome()
     if not before:
         return []
-    edits = search.edits()
-    near = [edit for edit in edits if search.price(edit) <= _NEAR]
-    far = [edit for edit in edits if search.price(edit) > _NEAR]
-    found, outcomes = search.tried(near, before)
+    general = search.general_edits()
+    slips = [edit for edit in general if search.price(edit) <= _SLIP + SLACK]
+    found, outcomes = search.tried(slips, before)
+    if found and found[0].cost <= _SLIP:
+        return found
+    tried = set(slips)
+    most = found[0].cost + SLACK if found else FARTHEST
+    borrowed = search.borrowed_edits()
+    others = [edit for edit in [*general, *borrowed] if edit not in tried]
+    near = [edit for edit in others if search.price(edit) <= _NEAR]
+    far = [edit for edit in others if search.price(edit) > _NEAR]
+    more, helped = search.tried(near, before, most)
+    found, outcomes = [*found, *more], [*outcomes, *helped]
+    edits = [*general, *borrowed]
     found = found or same_slip_in_several_places(search, edits)
     if not found:
-        found, more = search.tried(far, before)
-        outcomes += more
+        found, helped = search.tried(far, before)
+        outcomes += helped
     return found or two_slips(search, before, edits, outcomes)

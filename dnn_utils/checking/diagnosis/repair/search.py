@@ -31,7 +31,8 @@ from dnn_utils.checking.task import Task
 
 ENOUGH = 6  # repairs
 _LEAST = 0.05  # seconds for a look at the values, however little is left
-_SLACK = 0.6  # how much less likely than the first repair the others may be
+FARTHEST = FAR * 3  # the price of the least likely edit that is tried
+SLACK = 0.6  # how much less likely than the first repair the others may be
 
 
 @dataclasses.dataclass
@@ -80,12 +81,25 @@ class Search:
 
     def edits(self) -> list[Edit | Offer]:
         """Return the general edits, then those that borrow from right answers, as far as there is time."""
-        return list(itertools.takewhile(lambda _: not self.budget.is_over, self._edits()))
+        return [*self.general_edits(), *self.borrowed_edits()]
 
-    def _edits(self) -> Iterator[Edit | Offer]:
+    def general_edits(self) -> list[Edit | Offer]:
+        """Return the edits of the kinds that slips of the pen make."""
+        return self._in_time(self._general_edits())
+
+    def borrowed_edits(self) -> list[Edit | Offer]:
+        """Return the edits that borrow from right answers; all of them cost more than a slip of the pen."""
+        return self._in_time(self._borrowed_edits())
+
+    def _in_time(self, edits: Iterator[Edit | Offer]) -> list[Edit | Offer]:
+        return list(itertools.takewhile(lambda _: not self.budget.is_over, edits))
+
+    def _general_edits(self) -> Iterator[Edit | Offer]:
         for site in sites(self.program, self.trace):
             yield from edits_of(site)
         yield from statement_edits(self.program, self.trace)
+
+    def _borrowed_edits(self) -> Iterator[Edit | Offer]:
         lender = Lender(self.stock, self.trace)
         yield from borrowed_expressions(lender, sites(self.program, self.trace), self.distances, FAR)
         yield from borrowed_statements(lender, self.program)
@@ -104,7 +118,7 @@ class Search:
         return sorted({text for text in found if isinstance(text, str)})
 
     def tried(
-        self, edits: list[Any], before: frozenset[Any], most: float = FAR * 3
+        self, edits: list[Any], before: frozenset[Any], most: float = FARTHEST
     ) -> tuple[list[Repair], list[tuple[Edit, frozenset[Any]]]]:
         """Try edits in the order of their prices; return (repairs, what each of the others came to)."""
         found: list[Any] = []
@@ -119,7 +133,7 @@ class Search:
             edit = edit.made()
             if edit is None:
                 continue
-            if self.price(edit) > price + _SLACK:
+            if self.price(edit) > price + SLACK:
                 heapq.heappush(queue, (self.price(edit), place, edit))
                 continue
             undo = edit.apply()
@@ -131,7 +145,7 @@ class Search:
                     if around is not None:
                         edit = dataclasses.replace(edit, place=around, kind="statement")
                     found.append(Repair((edit,), price, lines))
-                    limit = min(limit, price + _SLACK)
+                    limit = min(limit, price + SLACK)
                 elif after is not None and after != before:
                     outcomes.append((edit, after))
             finally:
