@@ -5,13 +5,20 @@ import os
 import sys
 import tempfile
 import types
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from _pytest._code.code import TerminalRepr
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME
 from nbval.plugin import IPyNbCell, IPyNbFile
 
+from dnn_utils.checking.outcome import ExerciseResult
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
-from dnn_utils.grading.lesson.lesson import load
+from dnn_utils.grading.lesson.cell import Cell
+from dnn_utils.grading.lesson.lesson import Lesson, load
+from dnn_utils.grading.lesson.reference import NotebookFile
 from dnn_utils.grading.report.printable import printable, visible
 from dnn_utils.grading.running.runner import Runner
 
@@ -19,28 +26,33 @@ _TIMEOUT = 60.0  # seconds for one cell, unless --nbval-cell-timeout is given
 _ATTEMPTS = 3  # to start a kernel
 
 
+def _encoding() -> str | None:
+    return sys.__stdout__.encoding if sys.__stdout__ is not None else None
+
+
 class CellFailed(Exception):
     """A cell of a course notebook failed: `summary` is one line, the text of the error is all of it."""
 
-    def __init__(self, summary, text):
-        super().__init__(printable(text, sys.__stdout__ and sys.__stdout__.encoding))
-        self.summary = printable(summary, sys.__stdout__ and sys.__stdout__.encoding)
+    def __init__(self, summary: str, text: str) -> None:
+        super().__init__(printable(text, _encoding()))
+        self.summary = printable(summary, _encoding())
 
 
-class CourseNotebook(IPyNbFile):
+class CourseNotebook(IPyNbFile):  # type: ignore[misc]  # nbval has no types
     """A notebook of the course: what is run is its reference with the learner's answers and additions."""
 
-    def __init__(self, *, file, **known):
+    lesson: Lesson  # from `collect` on
+    kernel: Any  # nbval's, from `setup` on, or None
+    runner: Runner  # from `setup` on, if there is anything to run
+
+    def __init__(self, *, file: NotebookFile, **known: Any) -> None:
         super().__init__(**known)
         self.file = file
-        self.lesson = None
-        self.runner = None
-        self.ipython_folder = None
-        self.blamed = (
-            set()
-        )  # ids of cells that were not asked for, and whose failure another one has reported
+        self.ipython_folder: tempfile.TemporaryDirectory[str] | None = None
+        # ids of cells that were not asked for, and whose failure another one has reported
+        self.blamed: set[str] = set()
 
-    def collect(self):
+    def collect(self) -> Iterator[pytest.Item]:
         """Yield one item per code cell, or a single one that says why there are none.
 
         Nothing for a copy that a rebuild has set aside: it is not what the learner hands in.
@@ -53,7 +65,7 @@ class CourseNotebook(IPyNbFile):
         for index, cell in enumerate(self.lesson.cells):
             yield CourseCell.from_parent(self, name=cell.id, index=index, cell=cell)
 
-    def setup(self):
+    def setup(self) -> None:
         """Start the kernel: the one of this environment, whatever the learner's file says."""
         if self.lesson.problem:
             return
@@ -66,7 +78,7 @@ class CourseNotebook(IPyNbFile):
             self.lesson, self.kernel, timeout, compare=self.compare_outputs, no_kernel=problem
         )
 
-    def _start_kernel(self):
+    def _start_kernel(self) -> str:
         """Start the kernel; return why it did not, or an empty text.
 
         Kernels that start at the same time may choose the same port, and then one of them dies: hence the
@@ -83,7 +95,7 @@ class CourseNotebook(IPyNbFile):
         return problem
 
     @contextlib.contextmanager
-    def _fresh_ipython(self):
+    def _fresh_ipython(self) -> Iterator[None]:
         """Let a kernel start with an IPython folder of its own: a profile may hold code that runs at once."""
         before = os.environ.get("IPYTHONDIR")
         self.ipython_folder = tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True)
@@ -96,7 +108,7 @@ class CourseNotebook(IPyNbFile):
             else:
                 os.environ["IPYTHONDIR"] = before
 
-    def teardown(self):
+    def teardown(self) -> None:
         """Stop the kernel, also one that has died, and remove what it has left."""
         super().teardown()
         if hasattr(self.kernel, "km"):
@@ -109,49 +121,53 @@ class CourseNotebook(IPyNbFile):
 class _CourseItem(pytest.Item):
     """What an item of a course notebook tells pytest."""
 
-    result = None
+    parent: CourseNotebook
+    result: CellResult | None = None
 
-    def repr_failure(self, excinfo):
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None
+    ) -> str | TerminalRepr:
         """Return the message alone, and its first line for pytest's summary."""
         if not isinstance(excinfo.value, CellFailed):
-            return pytest.Item.repr_failure(self, excinfo)
+            return pytest.Item.repr_failure(self, excinfo, style)
         shown = excinfo.getrepr(style="value")
         if shown.reprcrash is not None:
             shown.reprcrash.message = excinfo.value.summary
         return shown
 
-    def reportinfo(self):
+    def reportinfo(self) -> tuple[Path, int, str]:
         """Return where the item is: its file, the number of its cell, and the heading of its failure."""
         return self.path, getattr(self, "index", 0), f"{self.name} in {self.parent.nodeid}"
 
-    def course_record(self):
+    def course_record(self) -> dict[str, Any]:
         """Return what the report needs to know of this item, as plain values."""
-        results = self.parent.runner.judge.exercises if self.parent.runner else {}
+        results = self.parent.runner.judge.exercises if hasattr(self.parent, "runner") else {}
         record = {
             "notebook": self.parent.lesson.as_dict(),
             "exercises": {name: result.as_dict() for name, result in results.items()},
             "cell": self.result and {"id": self.name, **self.result.as_dict()},
         }
-        return visible(record)
+        shown: dict[str, Any] = visible(record)
+        return shown
 
 
 class CourseProblem(_CourseItem):
     """Stands for a notebook of which nothing can be run, and says why."""
 
-    def runtest(self):
+    def runtest(self) -> None:
         """Fail with the reason."""
-        problem = self.parent.lesson.problem
+        problem = self.parent.lesson.problem or ""
         raise CellFailed(problem, f"{self.parent.path.name}: {problem}")
 
 
-class CourseCell(_CourseItem, IPyNbCell):
+class CourseCell(_CourseItem, IPyNbCell):  # type: ignore[misc]  # nbval has no types
     """One cell of a course notebook."""
 
-    def __init__(self, *, index, cell, **known):
+    def __init__(self, *, index: int, cell: Cell, **known: Any) -> None:
         super().__init__(cell_num=index, cell=cell, options={}, **known)
         self.index = index
 
-    def runtest(self):
+    def runtest(self) -> None:
         """Run the cell, and those before it that were not run yet; fail, skip or pass by its result."""
         result = self.parent.runner.result(self.index)
         if result.outcome is CellOutcome.WAITING:
@@ -164,7 +180,7 @@ class CourseCell(_CourseItem, IPyNbCell):
         if result.outcome in (CellOutcome.WAITING, CellOutcome.NOTED):
             pytest.skip(result.summary)
 
-    def _unless_unseen(self, result):
+    def _unless_unseen(self, result: CellResult) -> CellResult:
         """Return the result of a waiting cell; a failure if nobody asked for the cells that it waits for."""
         asked_for = {item.name for item in self.session.items if item.parent is self.parent}
         if asked_for & set(result.waits_for):
@@ -180,7 +196,7 @@ class CourseCell(_CourseItem, IPyNbCell):
                 return CellResult(CellOutcome.FAILED, summary, reason.text, seconds=result.seconds)
         return result
 
-    def _tell_junit(self, exercise):
+    def _tell_junit(self, exercise: ExerciseResult) -> None:
         points = f"{exercise.points}/{exercise.possible}"
         properties = {"exercise": exercise.exercise, "outcome": exercise.outcome.value, "points": points}
         if exercise.misconception:

@@ -88,7 +88,7 @@ def own_functions(folder: str | Path | None = None, *, part: int = 1) -> OwnFunc
     return OwnFunctions(network.shared, network.borrowed)
 
 
-def _folder_of_lessons(folder, graded):
+def _folder_of_lessons(folder: str | Path | None, graded: list[Exercise]) -> Path:
     folders = [Path(folder)] if folder is not None else [Path.cwd(), Path.cwd() / "notebooks"]
     for candidate in folders:
         if any((candidate / f"{exercise.lesson}.ipynb").is_file() for exercise in graded):
@@ -112,14 +112,14 @@ class _Network:
         self.stand_ins = {exercise.name: self._stand_in(exercise) for exercise in graded}
         self._share(**self.stand_ins)
 
-    def _stand_in(self, exercise):
+    def _stand_in(self, exercise: Exercise) -> Any:
         """Return the package's function, made anew from its text, so that it calls the learner's others."""
         namespace = dict(vars(sys.modules[exercise.right_answer.__module__]))
         exec(exercise.solution_source, namespace)
         self.namespaces.append(namespace)
         return namespace[exercise.name]
 
-    def _share(self, **functions):
+    def _share(self, **functions: Any) -> None:
         self.shared.update(functions)
         for namespace in self.namespaces:
             namespace.update(self.shared)
@@ -153,7 +153,7 @@ class _Network:
             self.borrowed[name] = f"{outcome}, together with your other functions"
             self._share(**{name: self.stand_ins[name]})
 
-    def _problem(self, name):
+    def _problem(self, name: str) -> tuple[str, str] | None:
         """Return (name, outcome) of an answer of the learner's that is not right now, or None."""
         if name in self.borrowed:
             return None
@@ -173,7 +173,9 @@ def _cells_of(path: Path) -> tuple[list[Cell], str]:
     return cells, ""
 
 
-def _run(cells, file_name, namespace):
+def _run(
+    cells: list[Cell], file_name: str, namespace: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Run what defines something; return the answers by name, and why others are broken.
 
     What else the learner's cells do belongs to their notebook.
@@ -194,7 +196,7 @@ def _run(cells, file_name, namespace):
     return found, broken
 
 
-def _definitions(cell):
+def _definitions(cell: Cell) -> str:
     """Return what a cell of the learner's defines, as a text; of a given cell, what it imports."""
     tree = parsed(cell.source)
     if tree is None or cell.role == "check":
@@ -206,7 +208,7 @@ def _definitions(cell):
     return "\n".join(map(ast.unparse, kept))
 
 
-def _is_constant(node):
+def _is_constant(node: ast.stmt) -> bool:
     """Tell whether a statement gives a name to a number, a text, or a list or dict of them."""
     try:
         return isinstance(node, ast.Assign) and (ast.literal_eval(node.value), True)[1]

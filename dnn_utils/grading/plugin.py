@@ -8,12 +8,17 @@ This module is loaded by every run of pytest: what it does not need for that is 
 """
 
 import os
+from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from dnn_utils.grading.items import CourseNotebook
 
-def pytest_addoption(parser):
+
+def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of the course to nbval's."""
     group = parser.getgroup("nbval", "Jupyter Notebook validation")
     group.addoption(
@@ -28,7 +33,7 @@ def pytest_addoption(parser):
     )
 
 
-def pytest_configure(config):
+def pytest_configure(config: pytest.Config) -> None:
     """Make the report card, in the process that reports."""
     option = config.option
     if option.nbval_reference and not Path(option.nbval_reference).is_dir():
@@ -44,7 +49,9 @@ def pytest_configure(config):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collect_file(file_path, parent):
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
     """Put our collector in the place of nbval's where the notebook is of the course."""
     collectors = yield
     if not _is_notebook(file_path) or not _asked_for(parent.config):
@@ -58,7 +65,9 @@ def pytest_collect_file(file_path, parent):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(collector):
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Name what looks like a notebook of the course and is none: a folder, a link to nowhere."""
     report = yield
     if isinstance(collector, pytest.Dir) and report.passed and _asked_for(collector.config):
@@ -68,11 +77,11 @@ def pytest_make_collect_report(collector):
     return report
 
 
-def _is_notebook(path):
+def _is_notebook(path: Path) -> bool:
     return path.suffix.lower() == ".ipynb"
 
 
-def _collector(path, parent):
+def _collector(path: Path, parent: pytest.Collector) -> "CourseNotebook | None":
     """Return our collector of a notebook, or None if it is not of the course."""
     from dnn_utils.grading.lesson import reference
 
@@ -82,22 +91,26 @@ def _collector(path, parent):
     from dnn_utils.grading.items import CourseNotebook
 
     id = _node_id(path, parent.config.rootpath)
-    return CourseNotebook.from_parent(parent, path=path, file=file, nodeid=id)
+    ours: CourseNotebook = CourseNotebook.from_parent(parent, path=path, file=file, nodeid=id)
+    return ours
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let the report of a cell carry what the report card needs, also from another process."""
     report = yield
     if call.when == "call" and hasattr(item, "course_record"):
-        report.course = item.course_record()
+        course = item.course_record()
+        report.__dict__["course"] = course  # what the class itself does with what it does not know
         if report.skipped:
             path, number, _ = item.reportinfo()
-            report.longrepr = (str(path), number + 1, item.result.summary)
+            report.longrepr = (str(path), (number or 0) + 1, course["cell"]["summary"])
     return report
 
 
-def _node_id(path, root):
+def _node_id(path: Path, root: Path) -> str:
     """Return the id of a file: its path from pytest's root, in characters that every report can hold.
 
     Pytest would call a file outside of the root by what follows the path on the command line: two files of
@@ -111,6 +124,6 @@ def _node_id(path, root):
         return visible(path.as_posix())
 
 
-def _asked_for(config):
+def _asked_for(config: pytest.Config) -> bool:
     """Return whether nbval is there and asked for."""
-    return getattr(config.option, "nbval", False) or getattr(config.option, "nbval_lax", False)
+    return any(getattr(config.option, name, False) for name in ("nbval", "nbval_lax"))

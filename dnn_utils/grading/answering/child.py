@@ -7,16 +7,20 @@ the texts that the judge sends; and what does nothing in the place of `check`,
 
 import builtins
 import contextlib
+import importlib.abc
 import importlib.machinery
 import inspect
 import io
 import linecache
 import re
 import signal
+import socket
 import sys
 import time
 import types
 import warnings
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn, Self
 
 import numpy as np
 import wire  # not dnn_utils.grading.answering.wire: see the docstring of the package
@@ -33,33 +37,33 @@ class TookTooLong(BaseException):
 class _Nothing:
     """Does nothing, whatever it is asked for: stands for `check`, `plotting`, and so on."""
 
-    def __init__(self, *arguments, **options):
+    def __init__(self, *arguments: object, **options: object) -> None:
         pass
 
-    def __call__(self, *arguments, **options):
+    def __call__(self, *arguments: object, **options: object) -> Self:
         return self
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Self:
         if name.startswith("__"):
             raise AttributeError(name)
         return self
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Any]:
         return iter(())
 
 
-_HANDED_OUT = {}  # functions of earlier lessons, by name; any module of the package has them
+_HANDED_OUT: dict[str, Any] = {}  # functions of earlier lessons, by name; any module of the package has them
 
 
 class _Course(types.ModuleType):
     """The made-up module `dnn_utils`, or a module of it."""
 
-    def __init__(self, name, withheld):
+    def __init__(self, name: str, withheld: frozenset[str]) -> None:
         super().__init__(name)
         self.__path__ = []
         self.__dict__["_withheld"] = withheld
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         if name in _HANDED_OUT:
@@ -71,32 +75,36 @@ class _Course(types.ModuleType):
         return _Nothing()
 
 
-class _Finder:
+class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds every module of the made-up package, so that any import of it works."""
 
-    def __init__(self, withheld):
+    def __init__(self, withheld: frozenset[str]) -> None:
         self.withheld = withheld
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(
+        self, name: str, path: object = None, target: object = None
+    ) -> importlib.machinery.ModuleSpec | None:
         if name != "dnn_utils" and not name.startswith("dnn_utils."):
             return None
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
-    def create_module(self, spec):
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
         return _Course(spec.name, self.withheld)
 
-    def exec_module(self, module):
+    def exec_module(self, module: types.ModuleType) -> None:
         """There is nothing in it but what `_Course` makes up."""
 
 
 class Child:
     """The notebook of one learner: its namespace, and what the judge asks for."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.namespace = {"__name__": "__main__", "__builtins__": builtins, "np": np}
-        self.modules = {}
+        self.modules: dict[str, types.ModuleType] = {}
 
-    def prepare(self, withheld, handed_out, modules):
+    def prepare(
+        self, withheld: list[str], handed_out: dict[str, tuple[str, str]], modules: dict[str, str]
+    ) -> None:
         """Make up the package: names that are withheld, texts by name, and texts of modules by name."""
         sys.meta_path.insert(0, _Finder(frozenset(withheld)))
         __import__("dnn_utils")
@@ -104,13 +112,13 @@ class Child:
             module = _Course(name, frozenset(withheld))
             sys.modules[name] = self.modules[name] = module
             exec(compile(text, name, "exec"), module.__dict__)
-        shared = {}
+        shared: dict[str, Any] = {}
         for name, (imports, text) in handed_out.items():
             exec(compile(imports, name, "exec"), shared)
             exec(compile(text, name, "exec"), shared)
             _HANDED_OUT[name] = shared[name]
 
-    def run(self, source, label):
+    def run(self, source: str, label: str) -> dict[str, Any] | None:
         """Run one cell; return None, or its error."""
         linecache.cache[label] = (len(source), None, source.splitlines(keepends=True), label)
         try:
@@ -120,11 +128,19 @@ class Child:
             return described(error)
         return None
 
-    def value(self, name):
+    def value(self, name: str) -> dict[str, Any]:
         """Return the value of a name, packed; {"missing": true} if there is none."""
         return {"value": wire.packed(self.namespace[name])} if name in self.namespace else {"missing": True}
 
-    def call(self, name, cases, seed, use, instead, seconds):
+    def call(
+        self,
+        name: str,
+        cases: list[Any],
+        seed: int,
+        use: tuple[str, str] | None,
+        instead: dict[str, tuple[str, str]],
+        seconds: float,
+    ) -> dict[str, Any]:
         """Call the answer on every case; return what it did each time, up to the call that took too long.
 
         Parameters
@@ -143,13 +159,14 @@ class Child:
             answer = self.namespace[name]
             if not callable(answer):
                 return {"not callable": wire.packed(answer)}
+            user = None
             if use is not None:
-                use = getattr(self.modules[use[0]], use[1])
+                user = getattr(self.modules[use[0]], use[1])
             elif not _takes(answer, len(wire.unpacked(cases[0])) if cases else 0):
                 return {"arguments": True}
             seen, end = [], time.monotonic() + seconds
-            for place, case in enumerate(cases):
-                seen.append(_called(answer, case, seed + place, use, end))
+            for number, case in enumerate(cases):
+                seen.append(_called(answer, case, seed + number, user, end))
                 if "TookTooLong" in seen[-1].get("error", {}).get("types", ()):
                     break
             return {"seen": seen}
@@ -159,10 +176,15 @@ class Child:
             self.namespace.update(kept)
 
 
-def serve(connection):
+def serve(connection: socket.socket) -> None:
     """Answer the judge's requests until the connection ends."""
     child = Child()
-    requests = {"prepare": child.prepare, "run": child.run, "value": child.value, "call": child.call}
+    requests: dict[str, Callable[..., Any]] = {
+        "prepare": child.prepare,
+        "run": child.run,
+        "value": child.value,
+        "call": child.call,
+    }
     while True:
         try:
             name, *arguments = wire.receive(connection)
@@ -174,7 +196,7 @@ def serve(connection):
             wire.send(connection, {"problem": f"{type(error).__name__}: {error}"[:300]})
 
 
-def described(error):
+def described(error: BaseException) -> dict[str, Any]:
     """Return what is told of an error: its types, its text, and the missing name if that is the matter."""
     try:
         text = str(error)[:2000]
@@ -184,15 +206,18 @@ def described(error):
     return {"types": types_[:8], "text": text, "name": str(getattr(error, "name", None) or "")[:100]}
 
 
-def _called(answer, packed_case, seed, use, end):
+def _called(
+    answer: Callable[..., Any], packed_case: Any, seed: int, use: Callable[..., Any] | None, end: float
+) -> dict[str, Any]:
     arguments = wire.unpacked(packed_case)
     contents = tuple(dict(each) if type(each) is dict else each for each in arguments)
-    seen, sink = {}, None
+    seen: dict[str, Any] = {}
+    sink: io.StringIO | None = None
     wire.seeded(seed)
     try:
         with _quiet() as sink, warnings.catch_warnings(), np.errstate(all="ignore"), _until(end):
             warnings.simplefilter("ignore")
-            result = use(answer, *arguments) if use else answer(*arguments)
+            result = answer(*arguments) if use is None else use(answer, *arguments)
             seen["value"] = wire.packed(result)
     except BaseException as error:
         seen["error"] = described(error)
@@ -203,7 +228,7 @@ def _called(answer, packed_case, seed, use, end):
     return seen
 
 
-def _takes(answer, count):
+def _takes(answer: Callable[..., Any], count: int) -> bool:
     """Tell whether an answer can be called with so many arguments."""
     try:
         inspect.signature(answer).bind(*range(count))
@@ -215,10 +240,10 @@ def _takes(answer, count):
 
 
 @contextlib.contextmanager
-def _until(end):
+def _until(end: float) -> Iterator[None]:
     """Raise TookTooLong in the block when its time is up; what will not listen is killed by the zygote."""
 
-    def interrupt(number, frame):
+    def interrupt(number: int, frame: types.FrameType | None) -> None:
         raise TookTooLong("it did not end in time")
 
     signal.signal(signal.SIGALRM, interrupt)
@@ -230,7 +255,7 @@ def _until(end):
 
 
 @contextlib.contextmanager
-def _quiet():
+def _quiet() -> Iterator[io.StringIO]:
     sink, ask = io.StringIO(), builtins.input
     builtins.input = _no_input
     try:
@@ -240,11 +265,11 @@ def _quiet():
         builtins.input = ask
 
 
-def _no_input(prompt=""):
+def _no_input(prompt: object = "") -> NoReturn:
     raise RuntimeError("the answer asks for input()")
 
 
-def _python(source):
+def _python(source: str) -> str:
     """Return a cell without IPython's own lines."""
     if source.lstrip().startswith("%%"):
         return ""

@@ -126,7 +126,8 @@ def _unpacked(value: dict[str, Any]) -> Any:
     if "list" in value:
         return [unpacked(part) for part in value["list"]]
     if "named" in value:
-        made = collections.namedtuple(str(value["other"]), [str(each) for each in value["fields"]])
+        # A class by the name that the learner's has: mypy wants to know it beforehand
+        made = collections.namedtuple(str(value["other"]), [str(each) for each in value["fields"]])  # type: ignore[misc]
         return made(*(unpacked(part) for part in value["named"]))
     if "tuple" in value:
         return tuple(unpacked(part) for part in value["tuple"])

@@ -14,6 +14,7 @@ import numpy as np
 
 from dnn_utils import exercises
 from dnn_utils.checking.check import judge
+from dnn_utils.checking.outcome import ExerciseResult
 from dnn_utils.grading.answering import wire
 from dnn_utils.grading.lesson.names import without_magic
 
@@ -44,4 +45,5 @@ def _run(namespace: dict[str, Any], source: str, label: str) -> None:
 def _words(namespace: dict[str, Any], name: str, seed: int) -> dict[str, Any] | None:
     if name not in namespace:
         return None
-    return judge(namespace[name], name, seed).result.as_dict()
+    result: ExerciseResult = judge(namespace[name], name, seed).result
+    return result.as_dict()

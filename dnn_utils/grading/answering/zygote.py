@@ -20,14 +20,17 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NoReturn
 
+Serve = Callable[[socket.socket], None]
 CONTROL = 3
 _LOOK = 0.05  # seconds between two looks at how many processes there are
 _SWEEPS = 200  # attempts to kill what keeps forking
 
 
-def main():
+def main() -> None:
     """Serve the worker until it goes away. The one argument is JSON: limits, and what to load."""
     settings = json.loads(sys.argv[1])
     control = socket.socket(fileno=CONTROL)
@@ -49,7 +52,7 @@ def main():
         control.send(json.dumps({"status": status, **usage}).encode())
 
 
-def _loaded(settings):
+def _loaded(settings: dict[str, Any]) -> Serve:
     """Return the function that serves a child's connection."""
     sys.path[:0] = settings["path"]
     if settings["words"]:
@@ -58,19 +61,24 @@ def _loaded(settings):
         return words.serve
     import child
 
-    return child.serve
+    serve: Serve = child.serve
+    return serve
 
 
-def _one(settings, control, descriptor, serve):
+def _one(
+    settings: dict[str, Any], control: socket.socket, descriptor: int, serve: Serve
+) -> tuple[int, dict[str, Any]]:
     """Run one child; return its wait status and what it used."""
     process = os.fork()
     if process == 0:
         _become_child(settings, control, descriptor, serve)
     os.close(descriptor)
-    usage, ended = {"bomb": False, "memory": 0}, False
+    usage: dict[str, Any] = {"bomb": False, "memory": 0}
+    ended = 0  # the process, once it has
     with _exit_of(process) as exit_:
         while not ended:
-            ready, _, _ = select.select([control, *exit_], [], [], _LOOK)
+            watched: list[Any] = [control, *exit_]
+            ready, _, _ = select.select(watched, [], [], _LOOK)
             if control in ready:  # the worker has what it wants, or has gone
                 control.recv(16)
                 break
@@ -87,7 +95,7 @@ def _one(settings, control, descriptor, serve):
 
 
 @contextlib.contextmanager
-def _exit_of(process):
+def _exit_of(process: int) -> Iterator[list[int]]:
     """Give what `select` waits for to notice the end of a process; nothing where there is no such thing."""
     if not hasattr(os, "pidfd_open"):
         yield []
@@ -99,7 +107,7 @@ def _exit_of(process):
         os.close(descriptor)
 
 
-def _left_behind():
+def _left_behind() -> list[list[str]]:
     """Return what outlives processes in the system's memory, where /proc tells."""
     found = []
     for name in ("sysvipc/shm", "sysvipc/msg", "sysvipc/sem", "keys"):
@@ -109,7 +117,9 @@ def _left_behind():
     return found
 
 
-def _become_child(settings, control, descriptor, serve):
+def _become_child(
+    settings: dict[str, Any], control: socket.socket, descriptor: int, serve: Serve
+) -> NoReturn:
     try:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.setsid()
@@ -121,14 +131,14 @@ def _become_child(settings, control, descriptor, serve):
         os._exit(0)
 
 
-def _limit(settings):
+def _limit(settings: dict[str, Any]) -> None:
     """Set the limits of a child."""
     for name, amount in settings["limits"].items():
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(getattr(resource, name), (amount, amount))
 
 
-def _protect():
+def _protect() -> None:
     """Keep the children from opening this process's memory; take in their orphans. Linux only."""
     with contextlib.suppress(OSError, AttributeError):
         prctl = ctypes.CDLL(None, use_errno=True).prctl
@@ -136,7 +146,7 @@ def _protect():
         prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
 
 
-def _descendants():
+def _descendants() -> set[int]:
     """Return the processes that descend from this one, where /proc tells."""
     parents = {}
     with contextlib.suppress(OSError):
@@ -145,14 +155,15 @@ def _descendants():
                 with contextlib.suppress(OSError, ValueError, IndexError):
                     text = Path("/proc", entry.name, "stat").read_text(encoding="latin-1")
                     parents[int(entry.name)] = int(text.rpartition(")")[2].split()[1])
-    found, pending = set(), {os.getpid()}
+    found: set[int] = set()
+    pending = {os.getpid()}
     while pending:
         pending = {process for process, parent in parents.items() if parent in pending} - found
         found |= pending
     return found
 
 
-def _kill_all(settings):
+def _kill_all(settings: dict[str, Any]) -> None:
     """Kill what the child has started, until nothing is left."""
     for attempt in range(_SWEEPS):
         if settings["alone"]:  # process 1 of a sandbox: everybody else is a child's
@@ -168,7 +179,7 @@ def _kill_all(settings):
         time.sleep(0.001 * min(attempt, 20))
 
 
-def _is_dead(process):
+def _is_dead(process: int) -> bool:
     """Tell whether a process has ended; an orphan that has is taken off the list."""
     try:
         text = Path("/proc", str(process), "stat").read_text(encoding="latin-1")
@@ -177,7 +188,7 @@ def _is_dead(process):
     return text.rpartition(")")[2].split()[0] in "ZX"
 
 
-def _sweep_files(settings):
+def _sweep_files(settings: dict[str, Any]) -> None:
     """Remove what the child has written, and its orphans from the list of processes."""
     with contextlib.suppress(ChildProcessError, OSError):
         while os.waitpid(-1, os.WNOHANG)[0]:

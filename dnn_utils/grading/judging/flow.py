@@ -1,5 +1,7 @@
 """How the effect of a cell travels through the names that later cells use."""
 
+from collections.abc import Iterable
+
 from dnn_utils.grading.lesson import names
 
 
@@ -10,20 +12,20 @@ class Flow:
     only asked about a cell that has failed: "can this be the reason?".
     """
 
-    def __init__(self):
-        self._labels = {}
-        self._variables = set()
+    def __init__(self) -> None:
+        self._labels: dict[str, set[str]] = {}
+        self._variables: set[str] = set()
 
-    def reaching(self, source):
+    def reaching(self, source: str) -> list[str]:
         """Return the labels that reach a cell, sorted."""
         return sorted({label for name in names.used(source) for label in self._labels.get(name, ())})
 
-    def put(self, label, bound_names):
+    def put(self, label: str, bound_names: Iterable[str]) -> None:
         """Let `label` stick to these names, besides what sticks to them already."""
         for name in bound_names:
             self._labels[name] = {label, *self._labels.get(name, ())}
 
-    def pass_on(self, source):
+    def pass_on(self, source: str) -> None:
         """Pass labels on through a cell that ran: to the names that it binds, and to variables it may change.
 
         Names that it binds in any case, without using a labeled one, are free of labels from then on.

@@ -6,13 +6,16 @@ anything made with it, waits for the answer.
 
 import dataclasses
 import re
+from typing import Any
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Stage
 from dnn_utils.grading.judging.flow import Flow
 from dnn_utils.grading.judging.outputs import same_outputs
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.lesson import names
-from dnn_utils.grading.running.kernel import State
+from dnn_utils.grading.lesson.cell import Cell
+from dnn_utils.grading.lesson.lesson import Lesson
+from dnn_utils.grading.running.kernel import Execution, State
 
 _IGNORES = {"nbval-ignore-output", "pytest-validate-ignore-output"}
 _RAISES = {"nbval-raises-exception", "raises-exception"}
@@ -21,7 +24,7 @@ _RAISES = {"nbval-raises-exception", "raises-exception"}
 class Judge:
     """Turns what ran into results; `exercises` holds the record of each exercise, by name."""
 
-    def __init__(self, lesson, timeout, *, compare=True):
+    def __init__(self, lesson: Lesson, timeout: float, *, compare: bool = True) -> None:
         self.lesson, self.timeout, self.compare = lesson, timeout, compare
         self.exercises = {
             name: ExerciseResult(name, Outcome.NOT_RUN, points) for name, points in lesson.exercises.items()
@@ -30,7 +33,7 @@ class Judge:
         self._may_vary = Flow()  # labels: exercises whose right answers draw random numbers
         self._additions = Flow()  # labels: cells of the learner, for what they bind besides an answer
 
-    def result(self, cell, execution, verdict=None):
+    def result(self, cell: Cell, execution: Execution, verdict: ExerciseResult | None = None) -> CellResult:
         """Return the CellResult of a cell that was run; `verdict` is the check's ExerciseResult, or None."""
         result = self._ended(cell, execution) or self._judged(cell, execution, verdict)
         for flow in (self._failures, self._may_vary, self._additions):
@@ -40,26 +43,26 @@ class Judge:
             result = dataclasses.replace(result, outcome=CellOutcome.NOTED)
         return dataclasses.replace(result, seconds=execution.seconds)
 
-    def _is_left_out(self, cell):
+    def _is_left_out(self, cell: Cell) -> bool:
         """Return whether the cell belongs to an exercise without points that nobody has begun: no failure."""
         record = self.exercises.get(cell.exercise)
         return record is not None and record.possible == 0 and record.outcome is Outcome.NOT_ATTEMPTED
 
-    def not_run(self, cell, after):
+    def not_run(self, cell: Cell, after: Cell) -> CellResult:
         """Return the CellResult of a cell that cannot be run: the kernel ended in the cell `after`."""
         reason = f"not run: the lesson ended in {after.id}"
         if cell.role == "check" and self.exercises[cell.exercise].outcome is Outcome.NOT_RUN:
             self._record(cell, Outcome.NOT_RUN, reason)
         return CellResult(CellOutcome.WAITING, reason, waits_for=(after.id,))
 
-    def not_checked(self, cell, reason):
+    def not_checked(self, cell: Cell, reason: str) -> CellResult:
         """Return the CellResult of a check that gave no verdict."""
         self._record(cell, Outcome.BROKEN, reason, stage=Stage.RUNS)
         result = CellResult(CellOutcome.FAILED, f"{cell.exercise}: {reason}")
         self._label(cell, result)
         return result
 
-    def _label(self, cell, result):
+    def _label(self, cell: Cell, result: CellResult) -> None:
         """Note what may be the reason of a later failure."""
         only_shown_otherwise = (
             cell.role == "check" and self.exercises[cell.exercise].outcome is Outcome.PASSED
@@ -74,7 +77,7 @@ class Judge:
         if "random" in cell.tags:
             self._may_vary.put(cell.exercise, {cell.exercise})
 
-    def _judged(self, cell, execution, verdict):
+    def _judged(self, cell: Cell, execution: Execution, verdict: ExerciseResult | None) -> CellResult:
         match cell.role:
             case "answer":
                 return self._answer(cell, execution)
@@ -84,7 +87,7 @@ class Judge:
                 return self._added(cell, execution)
         return self._given(cell, execution)
 
-    def _ended(self, cell, execution):
+    def _ended(self, cell: Cell, execution: Execution) -> CellResult | None:
         """Return the CellResult of a cell that took too long or ended its kernel, or None."""
         if execution.state in (State.OK, State.ERROR):
             return None
@@ -102,31 +105,32 @@ class Judge:
             return _waiting(reasons)
         return CellResult(CellOutcome.FAILED, problem)
 
-    def _added(self, cell, execution):
+    def _added(self, cell: Cell, execution: Execution) -> CellResult:
         if execution.state is State.OK:
             return CellResult(CellOutcome.PASSED)
         return CellResult(
             CellOutcome.NOTED, f"your own cell {cell.number} raises {execution.error_text}; it is not judged"
         )
 
-    def _given(self, cell, execution):
+    def _given(self, cell: Cell, execution: Execution) -> CellResult:
         if execution.state is State.ERROR and not _RAISES & set(cell.tags):
             return self._failure(cell, f"the cell raises {execution.error_text}")
         return self._compared(cell, execution)
 
-    def _answer(self, cell, execution):
+    def _answer(self, cell: Cell, execution: Execution) -> CellResult:
         if execution.state is State.OK:
             return self._compared(cell, execution)
         reasons = self._failures.reaching(cell.source)
-        if reasons and execution.error["ename"] != "SyntaxError":
+        error = execution.error["ename"] if execution.error else ""
+        if reasons and error != "SyntaxError":
             self._wait(cell, reasons)
             return _waiting(reasons)
-        stub = execution.error["ename"] == "NotImplementedError"
+        stub = error == "NotImplementedError"
         problem = "not attempted yet" if stub else f"the answer cell raises {execution.error_text}"
         self._record(cell, Outcome.NOT_ATTEMPTED if stub else Outcome.BROKEN, problem, stage=Stage.RUNS)
         return CellResult(CellOutcome.FAILED, f"{cell.exercise}: {problem}")
 
-    def _check(self, cell, execution, verdict):
+    def _check(self, cell: Cell, execution: Execution, verdict: ExerciseResult | None) -> CellResult:
         own_cell_failed = self.exercises[cell.exercise].outcome not in (Outcome.NOT_RUN, Outcome.PASSED)
         if verdict is None or verdict.exercise != cell.exercise:
             if self.exercises[cell.exercise].outcome is Outcome.WAITING:
@@ -149,12 +153,12 @@ class Judge:
             return _waiting([f"answer-{cell.exercise}"])
         return CellResult(CellOutcome.FAILED, f"{cell.exercise}: {verdict.title}", verdict.message)
 
-    def _reasons_of(self, cell):
+    def _reasons_of(self, cell: Cell) -> list[str]:
         """Return the failed cells of other exercises that the answer uses."""
         reaching = (self._failures.reaching(each.source) for each in self._answers(cell.exercise))
         return sorted({id for ids in reaching for id in ids if _subject(id) != cell.exercise})
 
-    def _no_answer(self, cell, execution):
+    def _no_answer(self, cell: Cell, execution: Execution) -> CellResult:
         """Return the CellResult of a check that did not get as far as the answer."""
         answers = self._answers(cell.exercise)
         if all(names.is_untouched(each.source, cell.exercise) for each in answers):
@@ -167,7 +171,7 @@ class Judge:
             cell, execution.error_text if execution.error else "the check gave no verdict"
         )
 
-    def _compared(self, cell, execution):
+    def _compared(self, cell: Cell, execution: Execution) -> CellResult:
         """Return the CellResult of a cell that ran: a failure if its outputs differ from the reference."""
         judged = cell.role == "given" or self.lesson.is_reference
         asked = self.compare or "nbval-check-output" in cell.tags
@@ -180,7 +184,7 @@ class Judge:
             return CellResult(CellOutcome.PASSED)
         return self._failure(cell, difference, may_vary=True)
 
-    def _failure(self, cell, problem, *, may_vary=False):
+    def _failure(self, cell: Cell, problem: str, *, may_vary: bool = False) -> CellResult:
         """Return the CellResult of a cell with a problem: it fails only if nothing else is the reason."""
         if reasons := self._failures.reaching(cell.source):
             return _waiting(reasons)
@@ -193,16 +197,16 @@ class Judge:
             )
         return CellResult(CellOutcome.FAILED, problem)
 
-    def _answers(self, exercise):
+    def _answers(self, exercise: str) -> list[Cell]:
         return [cell for cell in self.lesson.cells if (cell.role, cell.exercise) == ("answer", exercise)]
 
-    def _record(self, cell, outcome, title, **details):
+    def _record(self, cell: Cell, outcome: Outcome, title: str, **details: Any) -> None:
         possible = self.lesson.exercises[cell.exercise]
         self.exercises[cell.exercise] = ExerciseResult(
             cell.exercise, outcome, possible, title=title, **details
         )
 
-    def _wait(self, cell, reasons):
+    def _wait(self, cell: Cell, reasons: list[str]) -> None:
         """Record that the exercise of a cell waits for the exercises that the cells `reasons` answer."""
         subjects = tuple(dict.fromkeys(map(_subject, reasons)))
         self.exercises[cell.exercise] = dataclasses.replace(
@@ -213,11 +217,11 @@ class Judge:
         )
 
 
-def _waiting(ids):
+def _waiting(ids: list[str]) -> CellResult:
     subjects = dict.fromkeys(map(_subject, ids))
     return CellResult(CellOutcome.WAITING, f"waits for {', '.join(subjects)}", waits_for=tuple(ids))
 
 
-def _subject(id):
+def _subject(id: str) -> str:
     """Return what a learner calls the cell: the exercise, if it is an answer or a check."""
     return re.sub(r"^(?:answer|check)-(\w+)(?:-\d+)?$", r"\1", id)

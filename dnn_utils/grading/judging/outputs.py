@@ -3,12 +3,15 @@
 Images, SVG, stderr, widgets and tracebacks are not compared; that an image is there is.
 """
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from dnn_utils.grading.judging.tolerance import around, same_text
 
 _SHOWN = 120  # characters of an error that a message quotes
 
 
-def same_output(new, reference):
+def same_output(new: dict[str, Any], reference: dict[str, Any]) -> str | None:
     """Compare one output with its reference.
 
     Parameters
@@ -37,7 +40,7 @@ def same_output(new, reference):
     return None
 
 
-def same_outputs(new, reference):
+def same_outputs(new: Sequence[dict[str, Any]], reference: Sequence[dict[str, Any]]) -> str | None:
     """Compare all outputs of a cell with those of the reference; the result is that of `same_output`.
 
     What was printed in several goes is one text; how it was interleaved with the rest does not count.
@@ -57,13 +60,13 @@ def same_outputs(new, reference):
     return None
 
 
-def _kind(output):
+def _kind(output: dict[str, Any]) -> str:
     if output["output_type"] == "stream":
-        return output["name"]
+        return str(output["name"])
     return "error" if output["output_type"] == "error" else "display"
 
 
-def _compared(output):
+def _compared(output: dict[str, Any]) -> dict[str, str]:
     """Return what is compared of a display: text by its kind; an image stands for its texts."""
     data = output.get("data", {})
     if any(mime.startswith("image/") for mime in data):
@@ -71,20 +74,20 @@ def _compared(output):
     return {mime: _text(value) for mime, value in data.items() if "widget" not in mime}
 
 
-def _text(value):
+def _text(value: Any) -> str:
     """Return a text that a notebook file may hold as a list of lines."""
     return "".join(value) if isinstance(value, list) else str(value)
 
 
-def _printed(outputs):
+def _printed(outputs: Sequence[dict[str, Any]]) -> str:
     return "".join(_text(output["text"]) for output in outputs if _kind(output) == "stdout")
 
 
-def _listed(compared):
+def _listed(compared: Iterable[str]) -> str:
     return " and ".join(sorted(compared)) or "nothing"
 
 
-def _describe(output):
+def _describe(output: dict[str, Any]) -> str:
     kind = _kind(output)
     if kind == "error":
         return f"{output['ename']}: {output['evalue']}"[:_SHOWN]

@@ -9,6 +9,7 @@ import dataclasses
 import functools
 import importlib
 import inspect
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,7 +66,7 @@ class OutsideJudge:
         asked = [exercises.load(name) for name in self.lesson.exercises if name in exercises.names()]
         self.ask("prepare", withheld(self.lesson.name), handed_out(self.lesson.name), _drivers(asked))
         for cell in needed(self.lesson.cells):
-            self.at[0] = cell.exercise
+            self.at[0] = cell.exercise or None
             if cell.role == "check":
                 self.results[cell.exercise] = self._result(cell.exercise)
                 continue
@@ -151,7 +152,9 @@ class OutsideJudge:
         reply = self.ask("value", exercise.name)
         if not isinstance(reply, dict) or "value" not in reply:
             return self._told(exercise.name, Outcome.BROKEN, Stage.RUNS, f"no cell defines {exercise.name}")
-        return judge_worksheet(_with_dots(wire.unpacked(reply["value"])), exercise.name, seed).result
+        filled_in = _with_dots(wire.unpacked(reply["value"]))
+        result: ExerciseResult = judge_worksheet(filled_in, exercise.name, seed).result
+        return result
 
     def _told(self, name: str, outcome: Outcome, stage: Stage, title: str) -> ExerciseResult:
         possible = self.lesson.exercises[name]
@@ -252,7 +255,7 @@ def _text_of(exercise: Exercise) -> list[str]:
 
     Of our own package only the validation of arguments: other answers stand beside it.
     """
-    module = inspect.getmodule(exercise.right_answer)
+    module = sys.modules[exercise.right_answer.__module__]
     lines = [
         ast.unparse(node)
         for node in ast.parse(inspect.getsource(module)).body

@@ -2,6 +2,7 @@
 
 import dataclasses
 import enum
+from typing import Any
 
 
 class CellOutcome(enum.StrEnum):
@@ -31,6 +32,6 @@ class CellResult:
         """The text to show for a failure."""
         return self.message or self.summary
 
-    def as_dict(self) -> dict:
+    def as_dict(self) -> dict[str, Any]:
         """Return the result as plain values that JSON can hold."""
         return {**dataclasses.asdict(self), "outcome": self.outcome.value, "waits_for": list(self.waits_for)}

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from typing import Any
 
 
 @dataclasses.dataclass(frozen=True)
@@ -11,13 +12,13 @@ class Cell:
     id: str
     role: str  # "given", "answer", "check", or "added" by the learner
     source: str
-    exercise: str | None = None
-    outputs: tuple = ()
-    tags: tuple = ()
+    exercise: str = ""  # the one that it answers or checks
+    outputs: tuple[dict[str, Any], ...] = ()
+    tags: tuple[str, ...] = ()
     number: int | None = None  # of the learner's cell in the learner's file, from 1
 
 
-def comment_tags(source):
+def comment_tags(source: str) -> list[str]:
     """Return nbval's markers in the comments of a cell as the tags that mean the same."""
     found = re.findall(r"^\s*#+\s*((?:NBVAL|PYTEST_VALIDATE)_[A-Z_]+)\s*$", source, re.MULTILINE)
     return [marker.lower().replace("_", "-") for marker in found]

@@ -1,10 +1,13 @@
 """A learner's notebook, put together with its reference: what is run, and what can be said before."""
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import Any
 
 from dnn_utils import exercises
 from dnn_utils.grading.lesson import merging, names, reference
+from dnn_utils.grading.lesson.cell import Cell
 
 
 @dataclasses.dataclass(frozen=True)
@@ -16,13 +19,13 @@ class Lesson:
     name: str
     title: str
     is_reference: bool
-    exercises: dict  # name -> points
-    cells: list
-    notes: list
-    kernel: dict  # the kernelspec of the reference
+    exercises: dict[str, int]  # name -> points
+    cells: list[Cell]
+    notes: list[str]
+    kernel: dict[str, str]  # the kernelspec of the reference
     problem: str | None = None
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         """Return what the report says about the notebook as a whole."""
         return {
             "path": self.path,
@@ -37,7 +40,7 @@ class Lesson:
         }
 
 
-def load(file, shown):
+def load(file: reference.NotebookFile, shown: str) -> Lesson:
     """Return the Lesson of a `reference.NotebookFile`; `shown` is its path, to be told, with slashes."""
     lesson = Lesson(
         path=shown,
@@ -81,7 +84,7 @@ def load(file, shown):
     return dataclasses.replace(lesson, cells=cells, notes=notes)
 
 
-def _other_lesson(notebook, expected, answers):
+def _other_lesson(notebook: dict[str, Any], expected: str | None, answers: Iterable[str]) -> str | None:
     """Return what lesson the notebook holds instead of the `expected` one, or None."""
     claimed = reference.ours(notebook).get("lesson")
     found = set()
@@ -89,7 +92,7 @@ def _other_lesson(notebook, expected, answers):
         id = str(cell.get("id"))
         if id.startswith("answer-"):
             found.add(id.removeprefix("answer-"))
-        found.add(reference.ours(cell).get("exercise"))
+        found.add(reference.ours(cell).get("exercise", ""))
     if claimed == expected or found & set(answers):
         return None
     if claimed:
@@ -104,6 +107,6 @@ def _other_lesson(notebook, expected, answers):
     return None
 
 
-def _points(exercise):
+def _points(exercise: str) -> int:
     """Return what an exercise is worth; one that the course does not know (yet) is worth nothing."""
     return exercises.load(exercise).points if exercise in exercises.names() else 0

@@ -5,13 +5,15 @@ by what the cell holds: a given cell by its text, an answer because it defines t
 """
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.cell import Cell, comment_tags
 from dnn_utils.grading.lesson.reference import ours
 
 
-def merge(learner, reference):
+def merge(learner: dict[str, Any], reference: dict[str, Any]) -> tuple[list[Cell], list[str]]:
     """Return (cells, notes): the code cells in the order to run them, and remarks for the learner.
 
     Parameters
@@ -46,40 +48,41 @@ def _recognized(learner, reference):
     return merger
 
 
-def exercises_of(notebook):
+def exercises_of(notebook: dict[str, Any]) -> list[str]:
     """Return the names of the exercises of a reference notebook, in order."""
     return [ours(cell)["exercise"] for cell in notebook["cells"] if ours(cell).get("role") == "check"]
 
 
 class _Merger:
-    def __init__(self, learners, references):
+    def __init__(self, learners: list[dict[str, Any]], references: list[dict[str, Any]]) -> None:
         self.learners, self.references = learners, references
-        self.notes = []
-        self.places = {}  # index of a learner's cell -> index of its reference cell
-        self.answers = {  # exercise -> index of the reference's answer cell
+        self.notes: list[str] = []
+        self.positions: dict[int, int] = {}  # index of a learner's cell -> index of its reference cell
+        self.answers: dict[str, int] = {  # exercise -> index of the reference's answer cell
             ours(cell)["exercise"]: index
             for index, cell in enumerate(references)
             if ours(cell).get("role") == "answer"
         }
-        self.chosen = {name: [] for name in self.answers}  # exercise -> the learner's cells that answer it
+        # exercise -> the learner's cells that answer it
+        self.chosen: dict[str, list[int]] = {name: [] for name in self.answers}
 
-    def recognize_by_id(self):
+    def recognize_by_id(self) -> None:
         known = {cell.get("id"): index for index, cell in enumerate(self.references) if cell.get("id")}
         for index, cell in enumerate(self.learners):
-            self._place(index, known.get(cell.get("id")))
+            self._match(index, known.get(cell.get("id")))
 
-    def recognize_by_text(self):
-        for index in self._unplaced():
-            for place in self._free():
-                if self._text(self.learners[index]) == self._text(self.references[place]):
-                    self._place(index, place)
+    def recognize_by_text(self) -> None:
+        for index in self._unmatched():
+            for position in self._free():
+                if self._text(self.learners[index]) == self._text(self.references[position]):
+                    self._match(index, position)
                     break
 
-    def recognize_answers(self):
+    def recognize_answers(self) -> None:
         """Choose the cells that answer each exercise: by id, else by metadata, else by what they define."""
-        for name, place in self.answers.items():
-            by_id = [index for index, at in self.places.items() if at == place]
-            others = [index for index in self._unplaced() if self.learners[index]["cell_type"] == "code"]
+        for name, position in self.answers.items():
+            by_id = [index for index, at in self.positions.items() if at == position]
+            others = [index for index in self._unmatched() if self.learners[index]["cell_type"] == "code"]
             by_text = [index for index in others if name in names.defined(self.learners[index]["source"])]
             by_role = [index for index in others if self._claims(index, "answer", name)]
             if defining := set(by_role) & set(
@@ -94,66 +97,66 @@ class _Merger:
             self.chosen[name] = [index for index in found if self.learners[index]["cell_type"] == "code"]
             stubs = [index for index in by_role or by_text if self._is_blank(index, name)]
             for index in [*by_id, *found, *stubs]:
-                self.places[index] = place
-            self._remark(name, [index for index in by_text if index not in self.places])
+                self.positions[index] = position
+            self._remark(name, [index for index in by_text if index not in self.positions])
 
-    def recognize_edited_cells(self):
+    def recognize_edited_cells(self) -> None:
         """Recognize given cells without id whose text was changed, by the gap that they fill."""
-        for index in self._unplaced():
+        for index in self._unmatched():
             claims = [role for role in ("given", "check") if self._claims(index, role)]
-            before = max((at for i, at in self.places.items() if i < index), default=-1)
-            after = min((at for i, at in self.places.items() if i > index), default=len(self.references))
-            for place in self._free():
-                reference = self.references[place]
+            before = max((at for i, at in self.positions.items() if i < index), default=-1)
+            after = min((at for i, at in self.positions.items() if i > index), default=len(self.references))
+            for position in self._free():
+                reference = self.references[position]
                 alike = reference["cell_type"] == self.learners[index]["cell_type"]
-                if claims and before < place < after and alike and ours(reference).get("role") in claims:
-                    self._place(index, place)
+                if claims and before < position < after and alike and ours(reference).get("role") in claims:
+                    self._match(index, position)
                     break
 
-    def in_order(self):
+    def in_order(self) -> list[Cell]:
         """Return the cells to run."""
-        keyed = []
-        for place, cell in enumerate(self.references):
-            name = ours(cell).get("exercise")
-            if cell["cell_type"] == "code" and place != self.answers.get(name):
-                keyed.append((place, 0, self._given(place, cell)))
+        keyed: list[tuple[float, int, Cell]] = []
+        for position, cell in enumerate(self.references):
+            name = ours(cell).get("exercise", "")
+            if cell["cell_type"] == "code" and position != self.answers.get(name):
+                keyed.append((position, 0, self._given(position, cell)))
         for name, indices in self.chosen.items():
             for number, index in enumerate(indices, start=1):
                 id = f"answer-{name}" + (f"-{number}" if number > 1 else "")
                 keyed.append((self.answers[name], index, self._learners(index, id, "answer", name)))
         for number, index in enumerate(self._additions(), start=1):
-            cell = self._learners(index, f"added-{number}", "added")
-            keyed.append((self._place_of_addition(index), index, cell))
+            addition = self._learners(index, f"added-{number}", "added")
+            keyed.append((self._position_of_addition(index), index, addition))
         return [cell for *_, cell in sorted(keyed, key=lambda entry: entry[:2])]
 
-    def _additions(self):
+    def _additions(self) -> list[int]:
         return [
             index
-            for index in self._unplaced()
+            for index in self._unmatched()
             if self.learners[index]["cell_type"] == "code" and self.learners[index]["source"].strip()
         ]
 
-    def _place_of_addition(self, index):
+    def _position_of_addition(self, index: int) -> float:
         """Return where an added cell runs: after the cell before it, and before the answer after it."""
-        after = max((i for i in self.places if i < index), default=None)
-        place = -1 if after is None else self.places[after]
+        after = max((i for i in self.positions if i < index), default=None)
+        position = -1 if after is None else self.positions[after]
         following = [i for indices in self.chosen.values() for i in indices if i > index]
-        if following and (answer := self.places[min(following)]) <= place:
-            place = answer - 1
-        return place + 0.5
+        if following and (answer := self.positions[min(following)]) <= position:
+            position = answer - 1
+        return position + 0.5
 
-    def _given(self, place, cell):
+    def _given(self, position: int, cell: dict[str, Any]) -> Cell:
         own = ours(cell)
         return Cell(
-            id=cell.get("id") or f"cell-{place + 1}",
+            id=cell.get("id") or f"cell-{position + 1}",
             role=own.get("role", "given"),
             source=cell["source"],
-            exercise=own.get("exercise"),
+            exercise=own.get("exercise", ""),
             outputs=tuple(cell.get("outputs", ())),
             tags=(*cell["metadata"].get("tags", ()), *comment_tags(cell["source"])),
         )
 
-    def _learners(self, index, id, role, exercise=None):
+    def _learners(self, index: int, id: str, role: str, exercise: str = "") -> Cell:
         draws = exercise and re.search(r"\brandom\.", self.references[self.answers[exercise]]["source"])
         return Cell(
             id,
@@ -164,30 +167,30 @@ class _Merger:
             number=index + 1,
         )
 
-    def _place(self, index, place):
-        """Recognize a learner's cell as the reference's cell at `place`, unless another one already is."""
-        if place is not None and place not in self.places.values():
-            self.places[index] = place
+    def _match(self, index: int, position: int | None) -> None:
+        """Recognize a learner's cell as the reference's cell at `position`, unless another one is."""
+        if position is not None and position not in self.positions.values():
+            self.positions[index] = position
 
-    def _unplaced(self):
-        return [index for index in range(len(self.learners)) if index not in self.places]
+    def _unmatched(self) -> list[int]:
+        return [index for index in range(len(self.learners)) if index not in self.positions]
 
-    def _free(self):
-        taken = {*self.places.values(), *self.answers.values()}
-        return [place for place in range(len(self.references)) if place not in taken]
+    def _free(self) -> list[int]:
+        taken = {*self.positions.values(), *self.answers.values()}
+        return [position for position in range(len(self.references)) if position not in taken]
 
-    def _claims(self, index, role, exercise=None):
+    def _claims(self, index: int, role: str, exercise: str = "") -> bool:
         own = ours(self.learners[index])
-        return own.get("role") == role and exercise in (None, own.get("exercise"))
+        return own.get("role") == role and exercise in ("", own.get("exercise"))
 
-    def _is_blank(self, index, name):
+    def _is_blank(self, index: int, name: str) -> bool:
         cell = self.learners[index]
         return cell["cell_type"] != "code" or names.is_untouched(cell["source"], name)
 
-    def _text(self, cell):
+    def _text(self, cell: dict[str, Any]) -> tuple[str, str]:
         return cell["cell_type"], cell["source"].strip()
 
-    def _remark(self, name, others):
+    def _remark(self, name: str, others: list[int]) -> None:
         """Say which cells count when there is more than one that could."""
         counted = [index + 1 for index in self.chosen[name]]
         if others and counted:
@@ -203,10 +206,10 @@ class _Merger:
             self.notes.extend(
                 f"cell {index + 1} of your notebook defines {name}, but it is a cell of the lesson, which is "
                 "put back: write into the answer cell"
-                for index, place in self.places.items()
-                if place != self.answers[name] and name in names.defined(self.learners[index]["source"])
+                for index, position in self.positions.items()
+                if position != self.answers[name] and name in names.defined(self.learners[index]["source"])
             )
 
 
-def _listed(numbers):
+def _listed(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(numbers)))

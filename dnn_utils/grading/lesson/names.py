@@ -11,7 +11,7 @@ _PLAIN_STATEMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.I
 _DEFINITION = r"^(?:async\s+def\s+|def\s+|class\s+)?{name}\s*(?:\(|=(?!=)|:)"
 
 
-def defined(source):
+def defined(source: str) -> set[str]:
     """Return the functions, classes and variables that the top level of a cell defines; imports do not count.
 
     A cell that Python cannot parse is searched for lines that begin as a definition does.
@@ -34,7 +34,7 @@ def defined(source):
     return names
 
 
-def bound(source):
+def bound(source: str) -> set[str]:
     """Return every name that running the cell binds in the notebook, also by an import or a loop.
 
     Of a cell that Python cannot parse, those that `defined` finds.
@@ -42,7 +42,8 @@ def bound(source):
     tree = parsed(source)
     if tree is None:
         return defined(source)
-    names, nodes = set(), [*tree.body]
+    names: set[str] = set()
+    nodes: list[ast.AST] = [*tree.body]
     while nodes:
         node = nodes.pop()
         if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
@@ -56,7 +57,7 @@ def bound(source):
     return names
 
 
-def surely_bound(source):
+def surely_bound(source: str) -> set[str]:
     """Return the names that running the cell to its end binds in any case: not only in a branch or a loop."""
     tree = parsed(source)
     if tree is None:
@@ -65,7 +66,7 @@ def surely_bound(source):
     return set().union(*(bound(ast.unparse(node)) for node in always))
 
 
-def used(source):
+def used(source: str) -> set[str]:
     """Return every name that the cell reads, at any depth; all words of it if Python cannot parse it."""
     tree = parsed(source)
     if tree is None:
@@ -75,7 +76,7 @@ def used(source):
     }
 
 
-def needed_by(source):
+def needed_by(source: str) -> set[str]:
     """Return the names of the notebook that running the cell, or its functions, reads: no locals."""
     tree = parsed(source)
     if tree is None:
@@ -93,13 +94,13 @@ def needed_by(source):
     return found
 
 
-def is_untouched(source, name):
+def is_untouched(source: str, name: str) -> bool:
     """Return whether the cell is what a learner starts from: empty, or the stub of `name`."""
     tree = parsed(source)
     return tree is not None and all(is_stub(node, name) for node in tree.body)
 
 
-def parsed(source):
+def parsed(source: str) -> ast.Module | None:
     """Return the syntax tree of a cell, with IPython's own lines (%, !) left out; None if there is none."""
     if source.lstrip().startswith("%%"):
         return None
@@ -109,6 +110,6 @@ def parsed(source):
         return None
 
 
-def without_magic(source):
+def without_magic(source: str) -> str:
     """Return a cell with IPython's own lines (%, !) replaced by `pass`, so that lines keep their numbers."""
     return re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.MULTILINE)

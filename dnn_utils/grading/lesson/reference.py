@@ -9,6 +9,7 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 SOLUTIONS = "solutions"
 _ADVICE = "download the lesson again, or restore it from a copy"
@@ -27,12 +28,12 @@ class NotebookFile:
     lesson: str
 
     @property
-    def is_set_aside(self):
+    def is_set_aside(self) -> bool:
         """True for the copy of an older file that a rebuild of the course has kept beside the new one."""
         return re.search(r"\.before-\d{8}-\d{6}(-\d+)?$", self.path.stem) is not None
 
     @property
-    def is_reference(self):
+    def is_reference(self) -> bool:
         """True for a solved notebook, which is its own reference; a link to it is not."""
         return self.reference is not None and _without_links(self.reference) == _without_links(self.path)
 
@@ -44,7 +45,7 @@ class NotebookFile:
         return self.path.samefile(self.reference)
 
 
-def find(path, folder=None):
+def find(path: Path, folder: str | Path | None = None) -> NotebookFile | None:
     """Return the NotebookFile of a course notebook, or None for a notebook that is not of the course.
 
     Parameters
@@ -75,7 +76,7 @@ def handed_in(path: Path, folder: Path, name: str) -> NotebookFile | None:
     return None
 
 
-def lesson_of(path):
+def lesson_of(path: Path) -> str | None:
     """Return the lesson that a notebook says it holds, or None (also when it is not a notebook)."""
     try:
         lesson = ours(read(path)).get("lesson")
@@ -84,7 +85,7 @@ def lesson_of(path):
         return None
 
 
-def read(path):
+def read(path: str | Path) -> dict[str, Any]:
     """Return a notebook as a dict of plain values, with the sources of its cells as texts.
 
     Ids and metadata may be missing: some editors drop them.
@@ -120,7 +121,7 @@ def read(path):
     return notebook
 
 
-def ours(node):
+def ours(node: dict[str, Any]) -> dict[str, str]:
     """Return the ``dnn_utils`` part of the metadata of a notebook or a cell; may be empty."""
     metadata = node.get("metadata")
     own = metadata.get("dnn_utils") if isinstance(metadata, dict) else None
@@ -129,12 +130,12 @@ def ours(node):
     return {key: value for key, value in own.items() if isinstance(value, str)}
 
 
-def title_of(notebook):
+def title_of(notebook: dict[str, Any]) -> str:
     """Return the title of a lesson, or an empty text."""
     return str(notebook.get("metadata", {}).get("title", ""))
 
 
-def _tidy(number, cell):
+def _tidy(number: int, cell: Any) -> None:
     """Make the source of a cell one text; raise NotANotebook for what is not a cell."""
     source = cell.get("source") if isinstance(cell, dict) else None
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
@@ -149,7 +150,7 @@ def _tidy(number, cell):
         cell.pop("id", None)
 
 
-def _upgraded(notebook):
+def _upgraded(notebook: dict[str, Any]) -> dict[str, Any]:
     """Return a notebook of format 3, whose cells are on worksheets, with its cells as format 4 has them."""
     sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
     cells = [cell for sheet in sheets for cell in sheet.get("cells") or [] if isinstance(cell, dict)]
@@ -159,10 +160,10 @@ def _upgraded(notebook):
     }
 
 
-def _same(one, other):
+def _same(one: str | Path, other: str | Path) -> bool:
     return _without_links(one) == _without_links(other)
 
 
-def _without_links(path):
+def _without_links(path: str | Path) -> str:
     """Return where a path leads by its name alone: links are not followed."""
     return os.path.normcase(os.path.abspath(path))

@@ -2,6 +2,7 @@
 
 import sys
 import textwrap
+from typing import Any
 
 from dnn_utils.checking.outcome import Outcome
 from dnn_utils.grading.judging.results import CellOutcome
@@ -11,7 +12,7 @@ WIDTH = 100
 _NAME, _OUTCOME, _POINTS = 28, 15, 9  # columns
 
 
-def card_lines(report, encoding=None):
+def card_lines(report: dict[str, Any], encoding: str | None = None) -> list[str]:
     """Return the lines of the report card.
 
     Parameters
@@ -36,7 +37,7 @@ def card_lines(report, encoding=None):
     return [printable(line.rstrip(), encoding)[:WIDTH] for line in lines[:-1]]
 
 
-def _notebook_lines(notebook):
+def _notebook_lines(notebook: dict[str, Any]) -> list[str]:
     file = notebook["path"].rpartition("/")[2]
     name = file if file != f"{notebook['lesson']}.ipynb" else notebook["lesson"]
     title = f" ({notebook['title']})" if notebook["title"] else ""
@@ -59,7 +60,7 @@ def _notebook_lines(notebook):
     return lines
 
 
-def _exercise_lines(exercise):
+def _exercise_lines(exercise: dict[str, Any]) -> list[str]:
     """Return one line, with the diagnosis in it if there is room; else below it."""
     name, outcome = exercise["name"], exercise["outcome"]
     points = _points(exercise["points"], exercise["possible"])
@@ -74,11 +75,11 @@ def _exercise_lines(exercise):
     return [line, *_wrapped(diagnosis, indent=8)]
 
 
-def _points(points, possible):
+def _points(points: int, possible: int) -> str:
     return f"{points} / {possible}" if possible else "-"
 
 
-def _wrapped(text, indent=4):
+def _wrapped(text: str, indent: int = 4) -> list[str]:
     return textwrap.wrap(
         text,
         WIDTH,

@@ -1,6 +1,7 @@
 """Text for a terminal that may not know all characters (Windows without UTF-8)."""
 
 import re
+from typing import Any, overload
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = {
@@ -31,7 +32,11 @@ _PLAIN = {
 }
 
 
-def visible(value):
+@overload
+def visible(value: str) -> str: ...
+@overload
+def visible(value: Any) -> Any: ...
+def visible(value: Any) -> Any:
     """Return plain values with what no file can hold made visible: half of a surrogate pair, a raw byte."""
     if isinstance(value, str):
         return _SURROGATE.sub(_shown, value)
@@ -40,13 +45,13 @@ def visible(value):
     return [visible(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-def _shown(match):
+def _shown(match: re.Match[str]) -> str:
     code = ord(match[0])
     # Python reads a byte of a file name that is not UTF-8 as 0xdc00 and the byte
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
-def printable(text, encoding):
+def printable(text: str, encoding: str | None) -> str:
     """Return `text` with what `encoding` cannot hold replaced by plain characters, or by "?"."""
     encoding, text = encoding or "utf-8", visible(text)
     try:
@@ -56,7 +61,7 @@ def printable(text, encoding):
     return text
 
 
-def _known(character, encoding):
+def _known(character: str, encoding: str) -> str:
     try:
         character.encode(encoding)
     except UnicodeEncodeError:

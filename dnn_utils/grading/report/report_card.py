@@ -39,6 +39,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ _STATUS = {
 class ReportCard:
     """Collects what the reports of cells carry, and shows it at the end of the run."""
 
-    def __init__(self, config):
+    def __init__(self, config: pytest.Config) -> None:
         self._file = config.option.nbval_report
         if self._file:
             self._file = config.invocation_params.dir / self._file
@@ -66,10 +67,10 @@ class ReportCard:
                     f"--nbval-report: expected the name of a file, {self._file} is a folder"
                 )
         self._written = ""  # what became of the file
-        self._notebooks = {}  # path -> what is known
+        self._notebooks: dict[str, dict[str, Any]] = {}  # path -> what is known
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_logreport(self, report):
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take in the report of one cell."""
         if not hasattr(report, "course"):
             return
@@ -83,12 +84,12 @@ class ReportCard:
         if record["cell"]:
             known["cells"][record["cell"]["id"]] = record["cell"]
 
-    def pytest_report_teststatus(self, report):
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """Show cells that wait, and cells that are not judged, as what they are rather than as skipped."""
         cell = getattr(report, "course", {}).get("cell") or {}
-        return _STATUS.get(cell.get("outcome"))
+        return _STATUS.get(cell.get("outcome", ""))
 
-    def pytest_sessionfinish(self, session):
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the JSON file."""
         if self._file is None:
             return
@@ -99,7 +100,7 @@ class ReportCard:
             self._written = f"--nbval-report: {self._file} cannot be written: {error}"
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
-    def pytest_terminal_summary(self, terminalreporter):
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the report card, if any notebook of the course was run, and where the JSON is."""
         if self._notebooks:
             terminalreporter.section("report card")
@@ -108,7 +109,7 @@ class ReportCard:
         if self._written:
             terminalreporter.write_line(self._written)
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         """Return the report as plain values, by the schema above."""
         # By path: processes of pytest-xdist finish in any order
         notebooks = [notebook_record(**known) for _, known in sorted(self._notebooks.items())]
@@ -127,12 +128,15 @@ class ReportCard:
         }
 
 
-def schema():
+def schema() -> dict[str, Any]:
     """Return the JSON Schema of a report."""
-    return json.loads(Path(__file__).with_name("report_schema.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(
+        Path(__file__).with_name("report_schema.json").read_text(encoding="utf-8")
+    )
+    return found
 
 
-def write(path, report):
+def write(path: str | Path, report: dict[str, Any]) -> None:
     """Write a report to a file, whole or not at all; its folder is made if need be.
 
     What UTF-8 cannot hold, such as half of a surrogate pair, is written as its escape.
@@ -150,7 +154,9 @@ def write(path, report):
         raise
 
 
-def notebook_record(notebook, exercises, cells):
+def notebook_record(
+    notebook: dict[str, Any], exercises: dict[str, Any], cells: dict[str, Any]
+) -> dict[str, Any]:
     """Return what the report says of a notebook: `Lesson.as_dict()`, and by name what came of it."""
     records = [
         exercise_record(exercises.get(name) or ExerciseResult(name, Outcome.NOT_RUN, possible).as_dict())
@@ -166,12 +172,12 @@ def notebook_record(notebook, exercises, cells):
     }
 
 
-def exercise_record(result):
+def exercise_record(result: dict[str, Any]) -> dict[str, Any]:
     """Return what the report says of an exercise: its result as a dict, called by its name."""
     return {"name": result["exercise"], **{key: value for key, value in result.items() if key != "exercise"}}
 
 
-def _cell(id, result):
+def _cell(id: str, result: dict[str, Any] | None) -> dict[str, Any]:
     result = result or CellResult(CellOutcome.NOT_RUN).as_dict()
     return {
         "id": id,

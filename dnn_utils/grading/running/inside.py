@@ -24,7 +24,7 @@ _this = sys.modules[__name__]
 pristine.take()  # once more, with this module's own names
 
 
-def before_check(exercise):
+def before_check(exercise: str) -> None:
     """Undo what the cells did to the checks, and make `check` the real one, for this exercise.
 
     The exercise is given so that the answer may have any ``__name__``: a lambda, a decorated function.
@@ -35,7 +35,7 @@ def before_check(exercise):
     get_ipython().user_ns["check"] = functools.partial(check, exercise=exercise)
 
 
-def after_check():
+def after_check() -> str:
     """Return what the last check said, as JSON, or "null" if none has run since `before_check`."""
     get_ipython().user_ns["check"] = check
     last = verdict.last()

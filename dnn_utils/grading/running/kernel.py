@@ -10,6 +10,7 @@ import dataclasses
 import enum
 import time
 from queue import Empty
+from typing import Any
 
 import nbformat
 
@@ -36,28 +37,30 @@ class Execution:
 
     source: str = ""
     state: State = State.OK
-    outputs: list = dataclasses.field(default_factory=list)
-    error: dict | None = None
+    outputs: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    error: dict[str, Any] | None = None
     seconds: float = 0.0
-    reply: dict | None = None
+    reply: dict[str, Any] | None = None
     left_out: int = 0  # characters
 
     @property
-    def error_line(self):
+    def error_line(self) -> int | None:
         """The line of the cell that the error came from, the last one of the learner's; or None."""
         lines = lines_of_cell("\n".join((self.error or {}).get("traceback", [])))
         return lines[-1] if lines else None
 
     @property
-    def error_text(self):
+    def error_text(self) -> str:
         """The error in one line, with the line of the cell that raised it."""
+        if self.error is None:
+            return ""
         if self.error["ename"] == "StdinNotImplementedError":
             text = "an error: it asks for input(), and nobody is there to type"
         else:
             text = f"{self.error['ename']}: {error_message(self.error['evalue'])}"
         return f"{text.strip().partition(chr(10))[0][:300]}{self._where()}"
 
-    def _where(self):
+    def _where(self) -> str:
         lines = self.source.splitlines()
         if self.error_line is None:
             return ""
@@ -65,7 +68,14 @@ class Execution:
         return f" (line {self.error_line}: `{code[:60]}`)" if code else f" (line {self.error_line})"
 
 
-def execute(kernel, source, timeout, *, silent=False, expressions=None):
+def execute(
+    kernel: Any,
+    source: str,
+    timeout: float,
+    *,
+    silent: bool = False,
+    expressions: dict[str, str] | None = None,
+) -> Execution:
     """Run `source` in an nbval RunningKernel; return its Execution after at most `timeout` + 1 seconds.
 
     After `TIMED_OUT` or `DIED` the kernel is of no more use. `expressions` are evaluated after the cell, if
@@ -116,14 +126,14 @@ def execute(kernel, source, timeout, *, silent=False, expressions=None):
     # Without a reply the kernel is of no more use: a cell has broken how it answers.
     if result.state is State.OK and (result.reply is None or _asks_to_exit(result.reply)):
         result.state = State.DIED
-    elif result.state is State.OK and result.reply.get("status") != "ok":
+    elif result.state is State.OK and result.reply and result.reply.get("status") != "ok":
         result.state = State.ERROR
         result.error = result.error or result.reply
     result.seconds = time.monotonic() - start
     return result
 
 
-def ask(kernel, expression):
+def ask(kernel: Any, expression: str) -> Any:
     """Return the value of an expression that gives a text; raise RuntimeError with what came instead."""
     result = execute(kernel, "", _ASIDE_TIMEOUT, silent=True, expressions={"value": expression})
     value = ((result.reply or {}).get("user_expressions") or {}).get("value") or {}
@@ -136,13 +146,13 @@ def ask(kernel, expression):
 class _Display:
     """The outputs of a cell as a notebook would show them."""
 
-    def __init__(self):
-        self.outputs = []
+    def __init__(self) -> None:
+        self.outputs: list[dict[str, Any]] = []
         self.left_out = 0
         self._room = _MOST_TEXT
         self._clear = False
 
-    def show(self, message):
+    def show(self, message: dict[str, Any]) -> None:
         """Take in one message of the kernel."""
         kind, content = message["msg_type"], message["content"]
         if kind == "clear_output":
@@ -166,7 +176,7 @@ class _Display:
                     output["data"] = content["data"]
 
 
-def _reply(client, id, timeout):
+def _reply(client: Any, id: str, timeout: float) -> dict[str, Any] | None:
     """Return the content of the kernel's reply to request `id`, or None if there is none yet."""
     deadline = time.monotonic() + timeout
     while True:
@@ -175,8 +185,9 @@ def _reply(client, id, timeout):
         except Empty:
             return None
         if message["parent_header"].get("msg_id") == id:
-            return message["content"]
+            content: dict[str, Any] = message["content"]
+            return content
 
 
-def _asks_to_exit(reply):
+def _asks_to_exit(reply: dict[str, Any] | None) -> bool:
     return any(each.get("source") == "ask_exit" for each in (reply or {}).get("payload", []))

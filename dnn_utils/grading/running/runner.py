@@ -1,10 +1,13 @@
 """Run the cells of one lesson in order, each at most once."""
 
 import json
+from typing import Any
 
 from dnn_utils.checking.outcome import ExerciseResult
 from dnn_utils.grading.judging.judge import Judge
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
+from dnn_utils.grading.lesson.cell import Cell
+from dnn_utils.grading.lesson.lesson import Lesson
 from dnn_utils.grading.running.kernel import State, ask, execute
 
 _INSIDE = "dnn_utils.grading.running.inside"
@@ -23,19 +26,21 @@ class Runner:
     no_kernel : str, why there is no kernel
     """
 
-    def __init__(self, lesson, kernel, timeout, *, compare=True, no_kernel=""):
+    def __init__(
+        self, lesson: Lesson, kernel: Any, timeout: float, *, compare: bool = True, no_kernel: str = ""
+    ) -> None:
         self.lesson, self.kernel, self.timeout, self.no_kernel = lesson, kernel, timeout, no_kernel
         self.judge = Judge(lesson, timeout, compare=compare)
-        self.results = []
-        self._ended_in = None  # the cell after which nothing can be run
+        self.results: list[CellResult] = []
+        self._ended_in: Cell | None = None  # the cell after which nothing can be run
 
-    def result(self, index):
+    def result(self, index: int) -> CellResult:
         """Return the CellResult of the cell at `index` of the lesson."""
         while len(self.results) <= index:
             self.results.append(self._run(self.lesson.cells[len(self.results)]))
         return self.results[index]
 
-    def _run(self, cell):
+    def _run(self, cell: Cell) -> CellResult:
         if self._ended_in is not None:
             return self.judge.not_run(cell, self._ended_in)
         if not self.results and (problem := self._prepare()):
@@ -61,7 +66,7 @@ class Runner:
             return self.judge.not_checked(cell, f"the check cannot be run: {error}")
         return self.judge.result(cell, execution, verdict)
 
-    def _prepare(self):
+    def _prepare(self) -> str | None:
         """Import the checks before any cell can change what they use; return what went wrong."""
         if self.kernel is None:
             return f"the kernel did not start: {self.no_kernel}"
@@ -73,5 +78,5 @@ class Runner:
         error = execution.error or {"ename": "the kernel", "evalue": execution.state}
         return f"the checks cannot be imported in the notebook's kernel: {error['ename']}: {error['evalue']}"
 
-    def _ask(self, call):
+    def _ask(self, call: str) -> Any:
         return ask(self.kernel, f"__import__('sys').modules[{_INSIDE!r}].{call}")

@@ -187,13 +187,13 @@ def _notebook(lesson: Lesson, results: dict[str, ExerciseResult]) -> dict[str, A
     ]
     told = lesson.as_dict()
     keys = ("path", "folder", "lesson", "title", "is_reference", "problem")
-    return visible(
-        {
-            **{key: told[key] for key in keys},
-            "points": sum(each["points"] for each in records),
-            "possible": sum(each["possible"] for each in records),
-            "exercises": records,
-            "cells": [],
-            "notes": list(lesson.notes),
-        }
-    )
+    record = {
+        **{key: told[key] for key in keys},
+        "points": sum(each["points"] for each in records),
+        "possible": sum(each["possible"] for each in records),
+        "exercises": records,
+        "cells": [],
+        "notes": list(lesson.notes),
+    }
+    shown: dict[str, Any] = visible(record)
+    return shown
