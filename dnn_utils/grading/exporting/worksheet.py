@@ -43,7 +43,7 @@ def read(path: Path) -> list[list[str]]:
 def write(rows: list[list[str]], scores: Scores, path: Path) -> list[str]:
     """Write the worksheet, filled in; return what the teacher should know, one sentence each."""
     header = rows[0]
-    known: dict[str, Score] = {}
+    known: dict[tuple[str, str], Score] = {}
     for score in scores.rows():
         if score.total is not None:
             known |= dict.fromkeys(_keys_of(score), score)

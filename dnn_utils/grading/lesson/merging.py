@@ -29,17 +29,17 @@ def merge(learner: dict[str, Any], reference: dict[str, Any]) -> tuple[list[Cell
     return merger.in_order(), merger.notes
 
 
-def answer_cells(learner, reference):
+def answer_cells(learner: dict[str, Any], reference: dict[str, Any]) -> dict[str, list[int]]:
     """Return, for the name of each exercise, the indices of the learner's cells that answer it."""
     return _recognized(learner, reference).chosen
 
 
-def recognized_cells(learner, reference):
+def recognized_cells(learner: dict[str, Any], reference: dict[str, Any]) -> dict[int, int]:
     """Return, for the index of each of the learner's cells that is one of the lesson's, its index there."""
-    return _recognized(learner, reference).places
+    return _recognized(learner, reference).positions
 
 
-def _recognized(learner, reference):
+def _recognized(learner: dict[str, Any], reference: dict[str, Any]) -> "_Merger":
     merger = _Merger(learner["cells"], reference["cells"])
     merger.recognize_by_id()
     merger.recognize_by_text()
