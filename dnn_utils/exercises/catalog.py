@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 
 
 def names(folder: str | Path = FOLDER) -> list[str]:
-    """Return the names of all exercises in course order: by lesson, then by place in it."""
+    """Return the names of all exercises in course order: by lesson, then by their order in it."""
     return [exercise.name for exercise in load_all(folder)]
 
 
@@ -40,7 +40,7 @@ def load(name: object, folder: str | Path = FOLDER) -> Exercise:
 def _catalog(folder: Path) -> dict[str, Exercise]:
     """Read the files of a folder, once per process; return {name: Exercise} in course order."""
     exercises = [_read(path) for path in folder.glob("*.toml")]
-    exercises.sort(key=lambda exercise: (exercise.lesson, exercise.place, exercise.name))
+    exercises.sort(key=lambda exercise: (exercise.lesson, exercise.order, exercise.name))
     return {exercise.name: exercise for exercise in exercises}
 
 
@@ -82,7 +82,7 @@ _KEYS = {
     "importance": (_LEVEL, _is_level),
     "scaffold": (f"one of {', '.join(SCAFFOLDS)}", lambda value: value in SCAFFOLDS),
     "part": ("1 or 2", lambda value: type(value) is int and value in (1, 2)),
-    "place": (_WHOLE + "1", lambda value: type(value) is int and value >= 1),
+    "order": (_WHOLE + "1", lambda value: type(value) is int and value >= 1),
     "hints": ("at least two texts", lambda value: _is_texts(value) and len(value) >= 2),
     "inputs": ("a table [inputs]", lambda value: isinstance(value, dict)),
     "mistakes": ("tables [[mistakes]]", lambda value: all(isinstance(row, dict) for row in value)),

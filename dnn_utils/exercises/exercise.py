@@ -114,7 +114,7 @@ class Exercise:
     difficulty: int
     hints: tuple[str, ...]
     mistakes: tuple[Mistake, ...] = ()
-    place: int = 1
+    order: int = 1  # within the lesson
     part: int = 1
     importance: int = 2
     scaffold: str = "contract"

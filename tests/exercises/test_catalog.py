@@ -67,7 +67,7 @@ def test_mistake_that_no_longer_fits_the_source_is_an_error(write):
 
 def test_names_are_in_order_of_lesson_then_place(write):
     write("a_late_one", GOOD.replace("02_linear_forward", "07_x"))
-    write("b_second", "place = 2\n" + GOOD)
+    write("b_second", "order = 2\n" + GOOD)
     folder = write("c_first")
     assert names(folder) == ["c_first", "b_second", "a_late_one"]
 
