@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest._code.code import TerminalRepr
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME
 from nbval.plugin import IPyNbCell, IPyNbFile
 
@@ -124,9 +123,7 @@ class _CourseItem(pytest.Item):
     parent: CourseNotebook
     result: CellResult | None = None
 
-    def repr_failure(
-        self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None
-    ) -> str | TerminalRepr:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Return the message alone, and its first line for pytest's summary."""
         if not isinstance(excinfo.value, CellFailed):
             return pytest.Item.repr_failure(self, excinfo, style)
