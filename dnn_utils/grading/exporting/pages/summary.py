@@ -132,7 +132,7 @@ class Summary:
 
 def course() -> list[exercises.Exercise]:
     """Return the exercises in the order in which the lessons have them."""
-    return sorted(exercises.load_all(), key=lambda each: (each.lesson, each.place))
+    return sorted(exercises.load_all(), key=lambda each: (each.lesson, each.order))
 
 
 def possible() -> dict[int, int]:
