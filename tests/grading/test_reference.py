@@ -108,7 +108,8 @@ def test_options_that_cannot_work_are_refused(pytestconfig, options, words):
 def shown(run):
     """Return the lines of a run without what differs from one to the next."""
     lines = re.sub(r"\d+\.\d+s( \([\d:]+\))?|0x[0-9a-f]+", "", run.text).splitlines()
-    return [line.strip("= ") for line in lines if not line.startswith(("plugins:", "report card", "written to"))]
+    told = [line for line in lines if not line.startswith(("plugins:", "report card", "written to"))]
+    return [line.strip("= ") for line in told]
 
 
 def test_notebooks_that_are_not_of_the_course_are_left_to_nbval(tmp_path, run):
