@@ -81,10 +81,14 @@ def _run_all(folder: Path, lessons: list[Lesson], workers: int) -> dict[str, dic
     records = {}
     with _own_ipython(), ThreadPoolExecutor(workers) as pool:
         waiting = {pool.submit(_run, folder, lesson): lesson for lesson in lessons}
-        for number, done in enumerate(as_completed(waiting), start=1):
-            lesson = waiting[done]
-            print(f"{number} of {len(lessons)}: {lesson.name}", file=sys.stderr, flush=True)
-            records[lesson.name] = done.result()
+        try:
+            for number, done in enumerate(as_completed(waiting), start=1):
+                lesson = waiting[done]
+                print(f"{number} of {len(lessons)}: {lesson.name}", file=sys.stderr, flush=True)
+                records[lesson.name] = done.result()
+        except BaseException:  # Ctrl-C: what is not yet begun is not begun any more
+            pool.shutdown(cancel_futures=True)
+            raise
     return records
 
 
