@@ -5,11 +5,11 @@ file, because its kernel names its language exactly as a lesson does. A figure w
 still picture: without its kernel, JupyterLab would show an error in its place.
 """
 
-import sys
 import warnings
 from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_core.paths import jupyter_data_dir
 
 from dnn_utils.authoring.tidy import drop_sliders
 
@@ -43,4 +43,4 @@ c.ServerApp.allow_root = True
 c.ContentsManager.hide_globs = ["__pycache__", "*.pyc", "*~", ".*", "solutions", "source"]
 c.LabApp.app_settings_dir = str(Path(__file__).resolve().parent / "lab")
 # Which tabs are open, and how wide the side bar is: apart from the learner's other projects.
-c.LabApp.workspaces_dir = str(Path(sys.prefix) / "var" / "dnn-utils" / "workspaces")
+c.LabApp.workspaces_dir = str(Path(jupyter_data_dir()) / "dnn-utils" / "workspaces")

@@ -117,13 +117,14 @@ def _without_docstrings(source: str) -> str:
 
 def _colored(source: str) -> str:
     """Return Python as HTML in color, on white, so that it can be read in both themes."""
+    style = "margin: 0; color: black; background: none"  # JupyterLab has its own for `pre` and .highlight
     try:
         pygments = importlib.import_module("pygments")
         lexer = importlib.import_module("pygments.lexers").PythonLexer()
         formatter = importlib.import_module("pygments.formatters").HtmlFormatter(
-            noclasses=True, style="xcode", nobackground=True, prestyles="margin: 0"
+            noclasses=True, style="xcode", nobackground=True, cssclass="", prestyles=style
         )
     except ImportError:  # it comes with IPython
-        return f'<pre style="margin: 0">{html.escape(source, quote=False)}</pre>'
+        return f'<pre style="{style}">{html.escape(source, quote=False)}</pre>'
     colored = pygments.highlight(source, lexer, formatter)
     return f'<div style="background: white; color: black; padding: 0.5em; margin-top: 0.4em">{colored}</div>'
