@@ -1,10 +1,12 @@
 """Programs to be debugged: the functions of the first part, in one of which there may be a known mistake."""
 
 import functools
+from typing import Any
 
 import numpy as np
 
 from dnn_utils.exercises.catalog import load
+from dnn_utils.exercises.exercise import Mistake
 
 # The ids of rows of the exercises' files, or None for a program without a mistake. Another row makes another
 # puzzle: append its id here, and the function's name to the worksheet `diagnoses`.
@@ -39,27 +41,27 @@ class Program:
     text cannot be read.
     """
 
-    def __init__(self, title, functions, mistake):
+    def __init__(self, title: str, functions: dict[str, Any], mistake: str) -> None:
         self._title, self._functions, self._mistake = title, functions, mistake
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in self._functions:
             raise AttributeError(f"expected one of {', '.join(self._functions)}; got {name!r}")
         return self._functions[name]
 
-    def __dir__(self):
+    def __dir__(self) -> list[str]:
         return list(self._functions)
 
-    def reveal(self):
+    def reveal(self) -> str:
         """Return in a few words what is wrong with this program, or that nothing is."""
         return self._mistake
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self._title}: its functions are {', '.join(self._functions)}"
 
 
 @functools.cache
-def suspect_program(number):
+def suspect_program(number: int) -> Program:
     """Return program `number`, 1 … 12: three are right, the others have one wrong function each.
 
     Parameters
@@ -81,7 +83,7 @@ def suspect_program(number):
 
 
 @functools.cache
-def planted(mistake_id):
+def planted(mistake_id: str) -> Program:
     """Return a program in which one known mistake was made.
 
     Parameters
@@ -101,13 +103,13 @@ def planted(mistake_id):
     return _program(f"a program with the mistake {mistake_id}", guilty, mistake)
 
 
-def found_mistake(number):
+def found_mistake(number: int) -> tuple[str, Mistake | None]:
     """Return (name of the wrong function, Mistake) of program `number`; ("none", None) of a right one."""
     wanted = MISTAKES[number - 1]
     return ("none", None) if wanted is None else _row(wanted)
 
 
-def _row(mistake_id):
+def _row(mistake_id: str) -> tuple[str, Mistake]:
     rows = [(name, mistake) for name in FUNCTIONS for mistake in load(name).mistakes]
     found = [(name, mistake) for name, mistake in rows if mistake.id == mistake_id]
     if not found:
@@ -117,11 +119,11 @@ def _row(mistake_id):
     return found[0]
 
 
-def _program(title, guilty, mistake):
-    namespace = {"np": np, "__name__": MODULE}
+def _program(title: str, guilty: str, mistake: Mistake | None) -> Program:
+    namespace: dict[str, Any] = {"np": np, "__name__": MODULE}
     for name in FUNCTIONS:
         source = load(name).solution_source
-        if name == guilty:
+        if mistake is not None and name == guilty:
             source = mistake.applied_to(source)
         exec(compile(source, f"<{title}>", "exec"), namespace)
     wrong = "nothing" if mistake is None else f"{guilty}: {mistake.title}"
