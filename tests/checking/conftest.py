@@ -9,7 +9,7 @@ import pytest
 import dnn_utils
 from dnn_utils import CheckFailed, check, exercises
 
-_COLUMNS = ("known", "named", "right", "accepted", "mutants", "refused", "equivalent")
+_COLUMNS = ("known", "named", "placed", "right", "accepted", "mutants", "refused", "equivalent")
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def tally(request):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print the table: exercise, known mistakes, named, right answers, mutants, refused."""
+    """Print the table: exercise, known mistakes, named, placed, right answers, mutants, refused."""
     table = {}
     for reports in (terminalreporter.stats.get("passed", []), terminalreporter.stats.get("failed", [])):
         for report in reports:

@@ -32,7 +32,7 @@ def test_a_known_mistake_is_refused_and_named(name, mistake_id, tally):
     assert failed.value.misconception == mistake_id
     assert failed.value.hint == mistake.hint
     assert failed.value.outcome in ("wrong", "broken")
-    tally(name, named=1)
+    tally(name, named=1, placed=failed.value.place is not None)
 
 
 @pytest.mark.parametrize(("name", "label"), OTHER_STYLES)
