@@ -1,4 +1,4 @@
-"""The benchmark writes a mistake into other styles of right answers: only where the right part stands once."""
+"""The benchmark writes a mistake into other styles of right answers, where the right part stands once."""
 
 from benchmarks.restyled import restyled
 
