@@ -123,6 +123,7 @@ def _become_child(
     try:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.setsid()
+        _die_with_parent()
         control.close()
         _limit(settings)
         os.chdir(settings["scratch"])
@@ -144,6 +145,12 @@ def _protect() -> None:
         prctl = ctypes.CDLL(None, use_errno=True).prctl
         prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
         prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+
+
+def _die_with_parent() -> None:
+    """Let the system kill this process when the zygote is gone. Linux only."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None, use_errno=True).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG
 
 
 def _descendants() -> set[int]:

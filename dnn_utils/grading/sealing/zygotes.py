@@ -156,7 +156,10 @@ class Zygote:
     def _finish(self) -> Ended:
         """Let the zygote clean up; return how the child ended. A zygote that does not answer is replaced."""
         assert self._control is not None
+        assert self._process is not None
         self._control.settimeout(_END)
+        if not self.isolated:  # a child may have stopped it
+            self._process.send_signal(signal.SIGCONT)
         try:
             with contextlib.suppress(BrokenPipeError):
                 self._control.send(b"end")

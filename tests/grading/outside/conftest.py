@@ -28,7 +28,7 @@ def small_reference(tmp_path_factory):
 
 @pytest.fixture(scope="session", params=["bubblewrap"])
 def isolated(request):
-    """True: the tricks are run sealed off. Limits alone are not tried here yet."""
+    """True: the tricks are run sealed off."""
     if request.param == "bubblewrap" and not sandbox.works():
         pytest.skip("bubblewrap is not here, or may not make namespaces: apt-get install bubblewrap")
     return request.param == "bubblewrap"

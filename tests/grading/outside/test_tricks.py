@@ -16,6 +16,7 @@ from dnn_utils.grading.workers.state import State
 from dnn_utils.grading.workers.worker import Settings
 
 NOTEBOOK = f"{course.LINEAR}.ipynb"
+NEIGHBOURS = ("a-neighbour", "zz-neighbour")
 
 
 def _write(path, content):
@@ -24,23 +25,22 @@ def _write(path, content):
     path.write_bytes(data)
 
 
-def _hand_in(root, reference, names):
+def _hand_in(root, reference):
     """Write a class of tricks, and two neighbours; return how many there are."""
     places = {"PACKAGE": str(sandbox.PACKAGE), "REFERENCE": str(reference)}
     texts = {f"answer.{name}": tricks.notebook_of(text) for name, text in tricks.ANSWERS.items()}
     texts |= {f"cell.{name}": tricks.with_cell(text) for name, text in tricks.CELLS.items()}
     texts |= {f"file.{name}": content for name, content in tricks.FILES.items()}
     for name, content in texts.items():
-        if name.partition(".")[2] not in names:
-            if isinstance(content, str):
-                for word, path in places.items():
-                    content = content.replace(word, path)
-            _write(root / name / NOTEBOOK, content)
+        if isinstance(content, str):
+            for word, path in places.items():
+                content = content.replace(word, path)
+        _write(root / name / NOTEBOOK, content)
     for number, (name, content) in enumerate(tricks.BESIDE.items()):
         _write(root / f"beside.{number}" / NOTEBOOK, tricks.notebook_of(course.NO_BIAS))
         _write(root / f"beside.{number}" / name, content)
     right = course.linear()
-    for name in ("a-neighbour", "zz-neighbour"):
+    for name in NEIGHBOURS:
         course.write(root / name / NOTEBOOK, right)
     links = {
         "to-the-reference": reference / NOTEBOOK,
@@ -65,19 +65,36 @@ def _hand_in(root, reference, names):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="grading a class needs Linux or macOS")
 def test_no_trick_earns_a_point_hangs_or_harms(tmp_path, isolated, small_reference):
-    left_out = set() if isolated else tricks.NOT_TRIED | tricks.READS_FILES
     root = tmp_path / "class"
-    count = _hand_in(root, small_reference, left_out)
-    assert count > 110 if isolated else count > 90
+    count = _hand_in(root, small_reference)
+    assert count > 110
+    _nobody_is_harmed(root, count, small_reference, isolated=isolated)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="grading a class needs Linux or macOS")
+def test_with_limits_only_none_of_them_hangs_fills_or_harms(tmp_path, small_reference):
+    root = tmp_path / "class"
+    for name in tricks.WITH_LIMITS_ONLY:
+        _write(root / name / NOTEBOOK, tricks.notebook_of(tricks.ANSWERS[name]))
+    for name in NEIGHBOURS:
+        course.write(root / name / NOTEBOOK, course.linear())
+    records = _nobody_is_harmed(root, len(tricks.WITH_LIMITS_ONLY) + 2, small_reference, isolated=False)
+    assert records["fork-bomb"].state is State.DIED
+    assert records["eats-memory"].memory * 1024 < 1.1 * 2**30
+    assert records["stops-its-parent"].state in (State.GRADED, State.DIED)
+
+
+def _nobody_is_harmed(root, count, reference, *, isolated):
+    """Grade a class, and assert what holds for each that is wrong or hostile; return their records."""
     settings = Settings(
-        str(small_reference), isolated=isolated, limits=Limits(seconds=3, memory=2**30, processes=16)
+        str(reference), isolated=isolated, limits=Limits(seconds=3, memory=2**30, processes=16)
     )
     start = time.monotonic()
     submissions = recognized(root, "folders").read(root)
     records = {each.folder: each for each in graded(submissions, settings, 2)}
     seconds = time.monotonic() - start
     assert len(records) == count
-    neighbours = {name: records.pop(name) for name in ("a-neighbour", "zz-neighbour")}
+    neighbours = {name: records.pop(name) for name in NEIGHBOURS}
     assert {each.points for each in neighbours.values()} == {course.POINTS}
     assert {each.state for each in neighbours.values()} == {State.GRADED}
     earned = {name: record.points for name, record in records.items() if record.points}
@@ -86,6 +103,7 @@ def test_no_trick_earns_a_point_hangs_or_harms(tmp_path, isolated, small_referen
     assert not own
     assert seconds < 400
     assert not Path("/tmp/was-run").exists()
+    return records
 
 
 def test_no_process_of_a_learner_is_left(isolated, small_reference, tmp_path):

@@ -277,14 +277,13 @@ BESIDE = {
     "solutions/99_last.ipynb": json.dumps(_claims),
 }
 
-# What limits alone cannot keep from reading the files of this user, or the network: earns points there
-READS_FILES = {
-    *("reads-the-source-file", "reads-the-right-answers", "reads-compiled-files", "reads-the-reference"),
-    *("searches-the-disk", "puts-the-course-on-the-path", "runs-another-python", "installs-the-course"),
-    *("reads-through-proc-root", "reads-the-toml", "reads-proc-of-everybody"),
-}
-# What is not tried with limits only: it could end what does not belong to the test
-NOT_TRIED = {"kills-its-parent", "stops-its-parent", "interrupts-its-parent", "fills-the-disk", "many-files"}
+# What is tried with limits only: processes, signals, time and room
+WITH_LIMITS_ONLY = (
+    *("fork-bomb", "bomb-of-threads", "grandchild-in-a-session-of-its-own", "kills-itself", "leaves-quietly"),
+    "stops-its-parent",
+    *("sleeps", "sleeps-and-will-not-be-woken", "counts-for-ever"),
+    *("eats-memory", "prints-for-ever", "fills-the-disk", "many-files"),
+)
 
 
 def notebook_of(answer):
