@@ -6,9 +6,6 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from tqdm import tqdm
 
 from dnn_utils.grading.exporting import gradebooks, grades, gradescope, junit, roster, worksheet
 from dnn_utils.grading.exporting.pages import write as pages
@@ -19,7 +16,7 @@ from dnn_utils.grading.report.totals import PARTS
 from dnn_utils.grading.sealing import sandbox
 from dnn_utils.grading.sealing.zygotes import Limits
 from dnn_utils.grading.submissions.layouts import Layout, recognized, unpacked
-from dnn_utils.grading.submissions.submission import Submission
+from dnn_utils.grading.workers.bar import Bar
 from dnn_utils.grading.workers.journal import Journal
 from dnn_utils.grading.workers.pool import graded
 from dnn_utils.grading.workers.state import State
@@ -116,26 +113,17 @@ def _grade(layout: Layout, root: Path, settings: Settings, journal: Journal, wor
     """Grade what is not in the journal yet; return 130 if Ctrl-C has ended it, else 0."""
     total = sum(1 for _ in layout.read(root))
     left = (each for each in layout.read(root) if each.folder not in journal.done)
-    failed = 0
     try:
-        with tqdm(total=total, initial=len(journal.done), unit="learner", disable=None) as bar:
-            for record in graded(_counted(left, bar), settings, workers):
+        with Bar(total, len(journal.done)) as bar:
+            for record in graded(bar.begun(left), settings, workers):
                 journal.add(record)
-                failed += record.state is not State.GRADED
-                bar.set_postfix(failed=failed, refresh=False)
-                bar.update()
+                bar.ended(record)
     except KeyboardInterrupt:
         print("\nended; what is done is kept: --resume goes on from here", file=sys.stderr)
         return 130
     finally:
         journal.close()
     return 0
-
-
-def _counted(submissions: Iterator[Submission], bar: Any) -> Iterator[Submission]:
-    for submission in submissions:
-        bar.set_description(ascii(submission.learner)[1:21], refresh=False)
-        yield submission
 
 
 def _root(options: argparse.Namespace) -> Path:
