@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
             f"--reference: expected the folder of the solved notebooks; got {options.reference}"
         )
     limits = Limits(seconds=options.timeout, memory=options.memory * 2**20)
-    settings = Settings(str(options.reference.resolve()), options.seed, isolated, limits)
+    settings = Settings(str(options.reference.resolve()), options.seed, isolated, limits, options.full)
     if options.gradescope is not None:
         return gradescope.run(options.gradescope, settings)
     if options.submissions is None:
@@ -63,6 +63,7 @@ def _run(options: argparse.Namespace) -> int:
         "isolation": isolation,
         "layout": layout.name,
         "reference": _fingerprint(options.reference),
+        "full": options.full,
     }
     journal = Journal(options.out / "journal.jsonl", told, resume=options.resume)
     status = _grade(layout, root, settings, journal, max(1, options.workers))

@@ -62,6 +62,11 @@ def parser() -> argparse.ArgumentParser:
         help="seal off with bubblewrap: where it works, or else refuse, or never (default: auto)",
     )
     made.add_argument("--resume", action="store_true", help="go on with the run that was ended in --out")
+    made.add_argument(
+        "--full",
+        action="store_true",
+        help="run the given cells, too, and report those that fail; they earn no points",
+    )
     made.add_argument("--seed", type=int, default=0, metavar="N", help="of the fresh inputs (default: 0)")
     made.add_argument(
         "--timeout", type=float, default=60.0, metavar="S", help="seconds for one notebook (default: 60)"

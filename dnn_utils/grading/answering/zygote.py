@@ -58,6 +58,9 @@ def _loaded(settings: dict[str, Any]) -> Serve:
     if settings["words"]:
         from dnn_utils.grading.answering import words
 
+        if settings["pictures"]:
+            import dnn_utils.plotting  # noqa: F401  once, not in each child
+
         return words.serve
     import child
 

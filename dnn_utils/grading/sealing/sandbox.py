@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dnn_utils.datasets.location import COURSE_FOLDER
+
 ISOLATED = "bubblewrap"
 LIMITED = "limits only; a submission could read files of this user"
 SCRATCH = "/tmp/scratch"
@@ -76,6 +78,8 @@ def _command(*, knows_the_course: bool) -> list[str]:
         arguments += ["--tmpfs", folder, "--remount-ro", folder]
     if knows_the_course:
         arguments += ["--ro-bind", str(PACKAGE), str(PACKAGE)]
+        if not COURSE_FOLDER.is_relative_to(PACKAGE) and COURSE_FOLDER.is_dir():
+            arguments += ["--ro-bind", str(COURSE_FOLDER), str(COURSE_FOLDER)]
     else:
         arguments += ["--ro-bind", str(ANSWERING), "/answering"]
     arguments += ["--remount-ro", "/", "--clearenv", "--chdir", SCRATCH]

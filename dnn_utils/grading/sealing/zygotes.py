@@ -70,10 +70,11 @@ class Zygote:
     ----------
     words : whether its children know the course, to say why an answer is wrong
     isolated : whether it is sealed off with bubblewrap
+    pictures : whether its children are to draw, too
     """
 
-    def __init__(self, limits: Limits, *, words: bool, isolated: bool) -> None:
-        self.limits, self.words, self.isolated = limits, words, isolated
+    def __init__(self, limits: Limits, *, words: bool, isolated: bool, pictures: bool = False) -> None:
+        self.limits, self.words, self.isolated, self.pictures = limits, words, isolated, pictures
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
@@ -121,6 +122,7 @@ class Zygote:
             "processes": self.limits.processes,
             "path": [*path, *sandbox.numpy_paths()],
             "words": self.words,
+            "pictures": self.pictures,
             "scratch": scratch,
             "wiped": list(sandbox.WRITABLE) if self.isolated else [str(Path(scratch).parent)],
             "alone": self.isolated,

@@ -18,6 +18,7 @@ from dnn_utils.grading.report.report_card import exercise_record
 from dnn_utils.grading.sealing.zygotes import Ended, Limits, Zygote, ZygoteLost
 from dnn_utils.grading.submissions.submission import Submission, cannot_be_read
 from dnn_utils.grading.workers.state import WORST, Record, State
+from dnn_utils.grading.workers.whole import cells_ran
 
 _WORDS_KEPT = 2000  # diagnoses that are remembered: classes repeat themselves
 _WORDS_SECONDS = 20.0  # for one diagnosis: the check has a limit of its own
@@ -35,6 +36,7 @@ class Settings:
     seed: int = 0
     isolated: bool = True
     limits: Limits = dataclasses.field(default_factory=Limits)
+    full: bool = False  # run the given cells, too
 
 
 class Stopped(Exception):
@@ -52,6 +54,7 @@ class Worker:
         self.settings = settings
         self._answers = Zygote(settings.limits, words=False, isolated=settings.isolated)
         self._words = Zygote(settings.limits, words=True, isolated=settings.isolated)
+        self._whole = Zygote(settings.limits, words=True, isolated=settings.isolated, pictures=True)
         self._told = functools.lru_cache(_WORDS_KEPT)(self._ask_for_words)
 
     def __enter__(self) -> Self:
@@ -60,6 +63,7 @@ class Worker:
     def __exit__(self, *details: object) -> None:
         self._answers.stop()
         self._words.stop()
+        self._whole.stop()
 
     def grade(self, submission: Submission) -> Record:
         """Return the Record of a submission; whatever it is, it ends in one state."""
@@ -99,7 +103,10 @@ class Worker:
             record.notebooks.append(_notebook(lesson, {}))
             return State.NO_NOTEBOOK, lesson.problem
         results, state, why = self._judged(lesson, record, end)
-        record.notebooks.append(_notebook(lesson, results))
+        told = _notebook(lesson, results)
+        if self.settings.full:
+            told["cells"] = visible(cells_ran(self._whole, lesson, results, self.settings.limits.seconds))
+        record.notebooks.append(told)
         return state, why
 
     def _judged(
