@@ -4,28 +4,31 @@ Right results, known mistakes and the decision never are in the process that run
 for a wrong answer come from a second child, which may know the course because nothing is decided there.
 """
 
-import ast
 import dataclasses
 import functools
-import importlib
-import inspect
-import sys
 import zlib
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from dnn_utils import exercises, validation
-from dnn_utils.checking.calling.sealed import Observation
+from dnn_utils import exercises
 from dnn_utils.checking.check import ALL_RIGHT
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Stage
 from dnn_utils.checking.task import Task
 from dnn_utils.checking.worksheets import judge_worksheet
 from dnn_utils.exercises import Exercise
-from dnn_utils.exercises.cases import Case
 from dnn_utils.grading.answering import wire
+from dnn_utils.grading.judging.heard import field, observation, text_of_error, with_dots
+from dnn_utils.grading.judging.sent import (
+    drivers,
+    handed_out,
+    label_of,
+    needed,
+    statements,
+    text_of,
+    withheld,
+)
 from dnn_utils.grading.judging.words import NoWords
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.cell import Cell
@@ -64,7 +67,7 @@ class OutsideJudge:
     def judge(self) -> dict[str, ExerciseResult]:
         """Return the result of each exercise, by name."""
         asked = [exercises.load(name) for name in self.lesson.exercises if name in exercises.names()]
-        self.ask("prepare", withheld(self.lesson.name), handed_out(self.lesson.name), _drivers(asked))
+        self.ask("prepare", withheld(self.lesson.name), handed_out(self.lesson.name), drivers(asked))
         for cell in needed(self.lesson.cells):
             self.at[0] = cell.exercise or None
             if cell.role == "check":
@@ -73,7 +76,7 @@ class OutsideJudge:
             error = self.ask("run", cell.source, label_of(cell))
             self._ran.append(cell)
             if error and cell.role == "answer":
-                self._errors[cell.exercise] = f"the answer cell raises {_text_of_error(error)}"[:200]
+                self._errors[cell.exercise] = f"the answer cell raises {text_of_error(error)}"[:200]
         return self.results
 
     def _result(self, name: str) -> ExerciseResult:
@@ -108,7 +111,7 @@ class OutsideJudge:
         here = self.lesson.exercises.keys() - self.results.keys()  # not judged yet: nothing to steal
         before = [each for each in order[: order.index(name)] if each in bound and each not in here]
         return {
-            each: _text_of(exercises.load(each)) for each in before if exercises.load(each).kind == "function"
+            each: text_of(exercises.load(each)) for each in before if exercises.load(each).kind == "function"
         }
 
     def _problem(self, task: Task, instead: dict[str, list[str]]) -> tuple[Outcome, Stage, str] | None:
@@ -123,10 +126,10 @@ class OutsideJudge:
             instead,
             _SECONDS,
         )
-        seen = _field(reply, "seen", list)
+        seen = field(reply, "seen", list)
         if seen is None:
             return self._no_call(task, reply)
-        observations = [_observation(*pair) for pair in zip(task.cases, seen, strict=False)]
+        observations = [observation(*pair) for pair in zip(task.cases, seen, strict=False)]
         problem = task.problem(observations)
         if problem is None and len(seen) != len(task.cases):
             raise wire.WireError("expected a result for each input")
@@ -152,7 +155,7 @@ class OutsideJudge:
         reply = self.ask("value", exercise.name)
         if not isinstance(reply, dict) or "value" not in reply:
             return self._told(exercise.name, Outcome.BROKEN, Stage.RUNS, f"no cell defines {exercise.name}")
-        filled_in = _with_dots(wire.unpacked(reply["value"]))
+        filled_in = with_dots(wire.unpacked(reply["value"]))
         result: ExerciseResult = judge_worksheet(filled_in, exercise.name, seed).result
         return result
 
@@ -181,7 +184,7 @@ class OutsideJudge:
         for cell in self.lesson.cells:
             if (cell.role, cell.exercise) == ("check", name):
                 return
-            if cell.role == "given" and (imports := _statements(cell.source, set(exercises.names()))):
+            if cell.role == "given" and (imports := statements(cell.source, set(exercises.names()))):
                 yield imports, label_of(cell)
             if (cell.id, cell.number) in ran:
                 yield ran[cell.id, cell.number].source, label_of(cell)
@@ -191,133 +194,3 @@ class OutsideJudge:
 def _task(name: str, seed: int) -> Task:
     """Return the task of an exercise; the same for all learners of a class."""
     return Task(name, seed)
-
-
-def label_of(cell: Cell) -> str:
-    """Return what a cell is called where its lines are named."""
-    return f"<{cell.id}>"
-
-
-def needed(cells: list[Cell]) -> list[Cell]:
-    """Return the checks, the answers, and what defines the names that they use.
-
-    Of a learner's own cell that is the whole, of a given cell the statements that bind such a name.
-    """
-    wanted: set[str] = set()
-    kept = []
-    for cell in reversed(cells):
-        if cell.role == "given":
-            cell = dataclasses.replace(cell, source=_statements(cell.source, wanted))
-        if cell.role == "check":
-            kept.append(cell)
-            wanted.add(cell.exercise)
-        elif cell.source and (cell.role == "answer" or names.bound(cell.source) & wanted):
-            kept.append(cell)
-            wanted |= names.needed_by(cell.source)
-    return kept[::-1]
-
-
-def _statements(source: str, wanted: set[str]) -> str:
-    """Return the statements of a cell that bind one of the names, or a name that such a statement uses."""
-    tree, wanted, kept = names.parsed(source), set(wanted), []
-    for node in reversed(tree.body if tree else []):
-        text = ast.unparse(node)
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            node.names = [
-                each for each in node.names if (each.asname or each.name.partition(".")[0]) in wanted
-            ]
-            if node.names:
-                kept.append(ast.unparse(node))
-        elif names.bound(text) & wanted:
-            kept.append(text)
-            wanted |= names.needed_by(text)
-    return "\n".join(reversed(kept))
-
-
-@functools.cache
-def withheld(lesson: str) -> list[str]:
-    """Return the exercises that a lesson, or a later one, asks for: the package's answers are not there."""
-    return [each.name for each in exercises.load_all() if each.lesson >= lesson and each.kind == "function"]
-
-
-@functools.cache
-def handed_out(lesson: str) -> dict[str, list[str]]:
-    """Return (imports, text) of the package's answers that earlier lessons have handed out, by name."""
-    return {
-        each.name: _text_of(each)
-        for each in exercises.load_all()
-        if each.lesson < lesson and each.kind == "function"
-    }
-
-
-def _text_of(exercise: Exercise) -> list[str]:
-    """Return the imports that the right answer of an exercise needs, and its text.
-
-    Of our own package only the validation of arguments: other answers stand beside it.
-    """
-    module = sys.modules[exercise.right_answer.__module__]
-    lines = [
-        ast.unparse(node)
-        for node in ast.parse(inspect.getsource(module)).body
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        and ("dnn_utils" not in ast.unparse(node) or "dnn_utils.validation" in ast.unparse(node))
-    ]
-    return ["\n".join(lines), exercise.solution_source]
-
-
-def _drivers(asked: list[Exercise]) -> dict[str, str]:
-    """Return the texts of the modules that the child needs: validation, and what uses the answers."""
-    found = {"dnn_utils.validation": Path(inspect.getfile(validation)).read_text(encoding="utf-8")}
-    for exercise in asked:
-        if exercise.inputs.call:
-            _add_module(exercise.inputs.call.partition(":")[0], found)
-    return found
-
-
-def _add_module(name: str, found: dict[str, str]) -> None:
-    """Add the text of a module of the exercises, after those of them that it imports."""
-    text = Path(inspect.getfile(importlib.import_module(name))).read_text(encoding="utf-8")
-    for node in ast.parse(text).body:
-        needed = str(node.module) if isinstance(node, ast.ImportFrom) else ""
-        if needed.startswith("dnn_utils.exercises.") and needed not in found:
-            _add_module(needed, found)
-    found[name] = text
-
-
-def _observation(case: Case, seen: Any) -> Observation:
-    """Return what a child says that one call did; what it says of unchanged arguments is our own copy."""
-    arguments, contents = (
-        case.args if (told := _field(seen, key, dict)) is None else wire.unpacked(told)
-        for key in ("arguments", "contents")
-    )
-    if not (isinstance(arguments, tuple) and isinstance(contents, tuple)):
-        raise wire.WireError("expected the arguments of a call")
-    if not len(arguments) == len(contents) == len(case.args):
-        raise wire.WireError("expected as many arguments as there were")
-    observation = Observation(arguments, contents, printed=bool(seen.get("printed")))
-    if error := _field(seen, "error", dict):
-        stub = "NotImplementedError" in (_field(error, "types", list) or ())
-        observation.error = (NotImplementedError if stub else RuntimeError)(_text_of_error(error))
-    else:
-        observation.value = wire.unpacked(seen.get("value"))
-    return observation
-
-
-def _text_of_error(error: Any) -> str:
-    types = _field(error, "types", list) or ["an error"]
-    return f"{types[0]}: {_field(error, 'text', str) or ''}"
-
-
-def _field(record: Any, key: str, kind: type) -> Any:
-    """Return a part of what a child has sent, or None; raise WireError when it is of another type."""
-    value = record.get(key) if isinstance(record, dict) else record
-    if (value is not None and not isinstance(value, kind)) or not isinstance(record, dict):
-        raise wire.WireError(f"expected {key!r}; got {type(value).__name__}")
-    return value
-
-
-def _with_dots(value: Any) -> Any:
-    """Return a worksheet in which the dots that nobody has filled in are dots again."""
-    if not isinstance(value, dict):
-        return value
-    return {key: ... if type(each).__name__ == "ellipsis" else each for key, each in value.items()}
