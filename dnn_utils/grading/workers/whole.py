@@ -9,8 +9,8 @@ from typing import Any
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome
 from dnn_utils.grading.answering import wire
-from dnn_utils.grading.judging.outside import label_of
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
+from dnn_utils.grading.judging.sent import label_of
 from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson
 from dnn_utils.grading.sealing.zygotes import Zygote, ZygoteLost
