@@ -17,6 +17,8 @@ from typing import Any
 
 _AGAIN = 0.05  # seconds until an answer that has caught the interruption is interrupted once more
 _LINES = 50  # between two looks at the clock
+# Before 3.12, Python does not tell of the turns of a loop that stands in one line, but of its steps.
+_BY_STEPS = sys.version_info < (3, 12)
 
 
 class TookTooLong(BaseException):
@@ -76,6 +78,7 @@ def _traced(seconds: float) -> Iterator[None]:
     def trace(frame: types.FrameType, event: str, argument: Any) -> Any:
         nonlocal lines
         lines += 1
+        frame.f_trace_opcodes = _BY_STEPS
         if lines % _LINES == 0 and time.monotonic() > end:
             raise TookTooLong(seconds, _moments(frame))
         return trace
