@@ -53,9 +53,12 @@ one_thread = _OneThread()
 
 @functools.cache
 def _pools() -> Any:
-    """Return the threads of the BLAS libraries that are loaded; None in a browser's Python, which has one."""
+    """Return the threads of the BLAS libraries that are loaded; None where Python has one, as in a browser."""
+    try:
+        from threadpoolctl import ThreadpoolController
+    except ImportError:  # it needs ctypes
+        return None
     if sys.platform == "emscripten":
         return None
-    from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController().select(user_api="blas")
