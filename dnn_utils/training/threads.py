@@ -53,7 +53,7 @@ one_thread = _OneThread()
 
 @functools.cache
 def _pools() -> Any:
-    """Return the threads of the BLAS libraries that are loaded; None where Python has one, as in a browser."""
+    """Return the threads of the BLAS libraries that are loaded; None where there is one, as in a browser."""
     try:
         from threadpoolctl import ThreadpoolController
     except ImportError:  # it needs ctypes
