@@ -11,7 +11,7 @@ from benchmarks.machine import describe
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.json"
-SECTIONS = ("bench_training", "check_time", "nbval_cost", "import_time")
+SECTIONS = ("bench_training", "check_time", "nbval_cost", "import_time", "grading")
 INTRODUCTION = """\
 # Benchmarks
 

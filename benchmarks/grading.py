@@ -1,0 +1,168 @@
+"""Grading a class: notebooks a second, by one worker and by two; beside pytest --nbval and nbgrader.
+
+The class is made by machine from a solved lesson: right answers, a known mistake, or untouched, in turn.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import nbformat
+
+from dnn_utils import exercises
+from dnn_utils.grading.sealing import sandbox
+
+TITLE = "Grading a class"
+ROOT = Path(__file__).parents[1]
+SOLVED = ROOT / "notebooks" / "solutions"
+LESSON = "02_linear_forward"
+LEARNERS, QUICK_LEARNERS = 200, 40
+MANY, QUICK_MANY = 2000, 0  # for the growth with the number of submissions
+FEW = 9  # for those that start a kernel for each notebook
+NBGRADER = ROOT / ".venv-nbgrader" / "bin"
+
+
+def measure(options, say=print):
+    """Return seconds and sizes of each way of grading the same class."""
+    learners = QUICK_LEARNERS if options.quick else LEARNERS
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        course = Path(folder)
+        made = _class(course / "class", learners)
+        ways = [("limits only", "none")] + ([("bubblewrap", "required")] if sandbox.works() else [])
+        for name, isolation in ways:
+            for workers in (1, 2):
+                rows.append(_graded(course, made, name, isolation, workers, learners))
+                say(f"grading: {name}, {workers} workers: {rows[-1]['seconds']:.1f} s")
+        if many := QUICK_MANY if options.quick else MANY:
+            made = _class(course / "many", many)
+            rows.append(_graded(course, made, ways[-1][0], ways[-1][1], 2, many))
+            say(f"grading: {many} notebooks: {rows[-1]['seconds']:.1f} s")
+        few = _class(course / "few", FEW)
+        rows.append(_by_pytest(few))
+        say(f"grading: pytest --nbval, {FEW} notebooks: {rows[-1]['seconds']:.1f} s")
+        if NBGRADER.exists():
+            rows.append(_by_nbgrader(course / "nbgrader", few))
+            say(f"grading: nbgrader, {FEW} notebooks: {rows[-1]['seconds']:.1f} s")
+    return {"rows": rows, "lesson": LESSON}
+
+
+def markdown(result):
+    """Return the table."""
+    lines = [
+        f"Each learner hands in {result['lesson']}: right, with a known mistake, or untouched, in turn.",
+        "",
+        "| graded by | workers | notebooks | seconds | notebooks a second | largest memory of the parent |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for row in result["rows"]:
+        memory = f"{row['memory'] / 2**20:.0f} MiB" if row["memory"] else "–"
+        rate = row["notebooks"] / row["seconds"]
+        cells = (row["way"], row["workers"], row["notebooks"], f"{row['seconds']:.1f}", f"{rate:.1f}", memory)
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines)
+
+
+def _class(folder, learners):
+    """Make the submissions of a class; return their folder."""
+    solved = nbformat.read(SOLVED / f"{LESSON}.ipynb", as_version=4)
+    kinds = [_handed_in(solved, kind) for kind in ("right", "wrong", "untouched")]
+    for number in range(learners):
+        learner = folder / f"learner{number:05}"
+        learner.mkdir(parents=True)
+        (learner / f"{LESSON}.ipynb").write_text(kinds[number % len(kinds)], encoding="utf-8")
+    return folder
+
+
+def _handed_in(solved, kind):
+    notebook = nbformat.from_dict(solved)
+    for cell in notebook.cells:
+        name = cell.id.removeprefix("answer-")
+        if cell.id.startswith("answer-") and kind != "right":
+            exercise = exercises.load(name)
+            wrong = exercise.mistakes[0].applied_to(exercise.solution_source)
+            cell.source = wrong if kind == "wrong" else exercise.stub_source
+    text = nbformat.writes(notebook)
+    return text
+
+
+def _graded(course, made, way, isolation, workers, count):
+    out = course / f"grades {way} {workers} {count}"
+    # fmt: off
+    command = [
+        sys.executable, "-m", "dnn_utils.grading", made, "--out", out, "--reference", SOLVED,
+        "--isolation", isolation, "--workers", str(workers),
+    ]
+    # fmt: on
+    begun = time.perf_counter()
+    done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+    _, _, usage = os.wait4(done.pid, 0)
+    seconds = time.perf_counter() - begun
+    graded = json.loads((out / "grades.json").read_text(encoding="utf-8"))
+    if len(graded["submissions"]) != count:
+        raise RuntimeError(
+            f"{way}: expected {count} submissions in the report, got {len(graded['submissions'])}"
+        )
+    shutil.rmtree(out)
+    return {
+        "way": way,
+        "workers": workers,
+        "notebooks": count,
+        "seconds": seconds,
+        "memory": usage.ru_maxrss * 1024,
+    }
+
+
+def _by_pytest(made):
+    # fmt: off
+    command = [
+        sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", "--noconftest",
+        "-p", "no:python", "--nbval-reference", SOLVED, made,
+    ]
+    # fmt: on
+    begun = time.perf_counter()
+    subprocess.run(command, capture_output=True, cwd=made, check=False)
+    return {
+        "way": "pytest --nbval",
+        "workers": 1,
+        "notebooks": FEW,
+        "seconds": time.perf_counter() - begun,
+        "memory": 0,
+    }
+
+
+def _by_nbgrader(folder, made):
+    """Time nbgrader's autograde, in an environment of its own, with the kernel of the course."""
+    kernel = {
+        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Python 3",
+        "language": "python",
+        "env": {"PYTHONPATH": str(ROOT)},
+    }
+    kernels = folder / "jupyter" / "kernels" / "python3"
+    kernels.mkdir(parents=True)
+    (kernels / "kernel.json").write_text(json.dumps(kernel), encoding="utf-8")
+    config = 'c = get_config()\nc.CourseDirectory.course_id = "course"\nc.ClearSolutions.enabled = False\n'
+    (folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    (folder / "source" / LESSON).mkdir(parents=True)
+    shutil.copy(ROOT / "notebooks" / f"{LESSON}.ipynb", folder / "source" / LESSON)
+    for learner in made.iterdir():
+        shutil.copytree(learner, folder / "submitted" / learner.name / LESSON)
+    environment = {
+        **os.environ,
+        "PATH": f"{NBGRADER}{os.pathsep}{os.environ['PATH']}",
+        "JUPYTER_PATH": str(folder / "jupyter"),
+        "JUPYTER_CONFIG_DIR": str(folder / "nothing"),
+    }
+    seconds = 0.0
+    for command in ("generate_assignment", "autograde"):
+        begun = time.perf_counter()
+        run = [NBGRADER / "nbgrader", command, LESSON]
+        subprocess.run(run, cwd=folder, env=environment, capture_output=True, check=True)
+        seconds = time.perf_counter() - begun
+    return {"way": "nbgrader autograde", "workers": 1, "notebooks": FEW, "seconds": seconds, "memory": 0}
