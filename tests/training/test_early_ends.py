@@ -2,6 +2,7 @@
 
 import _thread
 import pickle
+import signal
 import threading
 import warnings
 
@@ -24,6 +25,14 @@ def _small_blocks(monkeypatch):
     monkeypatch.setattr(routes, "BLOCK_EXAMPLES", 40)
     monkeypatch.setattr(routes, "SMALL_PRODUCT", 1)
     monkeypatch.setattr(routes, "WHOLE_NUMBERS", 200)
+
+
+@pytest.fixture
+def _ctrl_c_arrives():
+    """A process that a shell has started in the background ignores Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def runaway(layers, m):
@@ -116,6 +125,7 @@ def test_ctrl_c_returns_what_was_reached(route, kind, at, monkeypatch):
         np.testing.assert_allclose(result.parameters[name], value, rtol=1e-9, atol=1e-12)
 
 
+@pytest.mark.usefixtures("_ctrl_c_arrives")
 @pytest.mark.parametrize("route", WORKS)
 def test_ctrl_c_at_any_moment_finds_parameters_and_count_in_agreement(route, monkeypatch):
     """A real interrupt, from outside, lands between any two steps of Python."""
