@@ -76,3 +76,9 @@ def test_the_rule_sees_an_arrow_that_points_up():
     assert room_of("dnn_utils.checking.task") == "checking"
     assert room_of("dnn_utils.forward") == room_of("dnn_utils.softmax") == "notes"
     assert {"dnn_utils.forward", "numpy"} <= set(imports_of(PACKAGE / "exercises" / "inputs.py"))
+
+
+def test_no_two_files_of_tests_have_one_name():
+    """Pytest could not tell them apart: the folders of the tests are no packages."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
