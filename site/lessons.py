@@ -12,6 +12,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from dnn_utils import exercises
+from dnn_utils.authoring.address import address_of
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,11 @@ def page(lesson: Lesson) -> nbformat.NotebookNode:
 
 def ways_to_work(lesson: Lesson) -> list[str]:
     """Return the links to where this lesson can be worked on, in Markdown: what stands under its heading."""
-    return [f"{{download}}`Download this notebook <../downloads/{lesson.name}.ipynb>`"]
+    ways = [f"{{download}}`Download this notebook <../downloads/{lesson.name}.ipynb>`"]
+    if address := address_of(lesson.blank.parent):
+        ways += [f"[Open in Colab]({link})" for link in [address.colab(lesson.name)] if link]
+        ways.append(f"[Open in Binder]({address.binder(lesson.name)})")
+    return ways
 
 
 def with_ways_to_work(cell: nbformat.NotebookNode, lesson: Lesson) -> nbformat.NotebookNode:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -13,9 +14,21 @@ from pathlib import Path
 import pytest
 
 import dnn_utils
+from dnn_utils.authoring.address import IMPORTED
 
 ROOT = Path(__file__).resolve().parent.parent
 
+AS_ON_COLAB = """
+import sys
+from importlib.abc import MetaPathFinder
+
+class Missing(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name.partition(".")[0] in {missing}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Missing())
+"""
 TRAIN_ON_THE_DIGITS = """
 import importlib.metadata
 import sys
@@ -41,6 +54,14 @@ from dnn_utils import check, solution
 namespace = {}
 exec("import numpy as np\\ndef linear_forward(A, W, b):\\n    return np.dot(W, A) + b, (A, W, b)", namespace)
 print(check(namespace["linear_forward"]))
+"""
+OWN_FUNCTIONS = """
+import dnn_utils
+from dnn_utils import own_functions
+
+for name in dnn_utils.__all__:
+    getattr(dnn_utils, name)
+print(own_functions())
 """
 
 
@@ -100,6 +121,15 @@ def test_away_from_the_repository_the_digits_can_be_trained_on(elsewhere, tmp_pa
 
 def test_away_from_the_repository_an_answer_is_checked(elsewhere, tmp_path):
     assert "linear_forward" in run("-c", CHECK_AN_ANSWER, cwd=tmp_path, python=elsewhere)
+
+
+@pytest.mark.parametrize("script", [TRAIN_ON_THE_DIGITS, CHECK_AN_ANSWER, OWN_FUNCTIONS])
+def test_a_lesson_needs_no_more_than_what_its_first_cell_installs(elsewhere, tmp_path, script):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.match(r"[\w-]+", text)[0] for text in project["dependencies"]}
+    assert set(IMPORTED) < needed
+    missing = AS_ON_COLAB.format(missing=needed - set(IMPORTED))
+    run("-c", missing + script, cwd=tmp_path, python=elsewhere)
 
 
 def test_jupyterlab_finds_the_extension_that_gives_images_their_text_alternative(elsewhere):

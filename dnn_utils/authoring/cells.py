@@ -9,6 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from dnn_utils.authoring import nbgrader
+from dnn_utils.authoring.address import Address
 from dnn_utils.authoring.lesson import LessonSource, Part
 from dnn_utils.exercises import Exercise
 
@@ -58,6 +59,8 @@ def _cells(lesson: LessonSource, solved: bool) -> Iterator[tuple[Part, NotebookN
     """Yield every part of the lesson with each cell that comes from it."""
     seen: Counter[str] = Counter()
     for place, part in enumerate(lesson.parts):
+        if place == 1 and lesson.address is not None:
+            yield part, _install_cell(lesson.address)
         if part.exercise is not None:
             for cell in _exercise_cells(part.exercise, part.source, solved):
                 yield part, cell
@@ -72,6 +75,14 @@ def _cells(lesson: LessonSource, solved: bool) -> Iterator[tuple[Part, NotebookN
             if "hide-source" in part.tags:
                 cell.metadata["jupyter"] = {"source_hidden": True}
         yield part, cell
+
+
+def _install_cell(address: Address) -> NotebookNode:
+    """Return the first cell of code: closed in JupyterLab, and not on the course's pages."""
+    cell = _cell("code", "install", address.install_cell, role="given")
+    cell.metadata["tags"] = ["remove-cell"]
+    cell.metadata["jupyter"] = {"source_hidden": True}
+    return cell
 
 
 def _exercise_cells(exercise: Exercise, task: str, solved: bool) -> list[NotebookNode]:

@@ -13,6 +13,7 @@ from jupytext import myst
 from nbformat import NotebookNode
 
 from dnn_utils import exercises
+from dnn_utils.authoring.address import Address, address_of
 from dnn_utils.authoring.fences import LessonError, check_fence
 
 _FRONT_MATTER = {
@@ -47,6 +48,7 @@ class LessonSource:
     minutes: int
     difficulty: int
     parts: tuple[Part, ...]
+    address: Address | None = None  # of the repository that it belongs to
 
     @property
     def name(self) -> str:
@@ -100,7 +102,8 @@ def read_lesson(path: str | Path, exercise_folder: Path = exercises.catalog.FOLD
             parts.extend(_markdown(path, cell, start + 1, parts))
     if not parts or parts[0].kind != "markdown" or not parts[0].source.startswith("# "):
         raise LessonError(path, 1, 'expected the lesson to begin with its heading, a line "# …"')
-    return LessonSource(path=path, parts=tuple(parts), **front_matter)
+    address = address_of(path.resolve().parents[1])
+    return LessonSource(path=path, parts=tuple(parts), address=address, **front_matter)
 
 
 def _front_matter(path: Path, tokens: list[Any]) -> dict[str, Any]:

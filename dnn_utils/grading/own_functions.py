@@ -28,7 +28,7 @@ from dnn_utils.exercises import Exercise
 from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.merging import merge
 from dnn_utils.grading.lesson.names import parsed
-from dnn_utils.grading.lesson.reference import NotANotebook, find, read
+from dnn_utils.grading.lesson.reference import SOLUTIONS, NotANotebook, find, read
 
 _IMPORTS = (ast.Import, ast.ImportFrom)
 
@@ -62,6 +62,8 @@ class OwnFunctions:
 def own_functions(folder: str | Path | None = None, *, part: int = 1) -> OwnFunctions:
     """Gather the functions that a learner wrote in the notebooks of the course, as last saved.
 
+    Where no notebook of the course is, as on Colab, the package stands in for all of them.
+
     Parameters
     ----------
     folder : where the notebooks are; without it the working folder, or its folder ``notebooks``
@@ -74,7 +76,7 @@ def own_functions(folder: str | Path | None = None, *, part: int = 1) -> OwnFunc
     Raises
     ------
     FileNotFoundError
-        If there is no lesson in the folder.
+        If there is no lesson in the folder that was asked for.
     """
     pristine.restored()
     graded = [
@@ -93,9 +95,10 @@ def _folder_of_lessons(folder: str | Path | None, graded: list[Exercise]) -> Pat
     for candidate in folders:
         if any((candidate / f"{exercise.lesson}.ipynb").is_file() for exercise in graded):
             return candidate
+    if folder is None:
+        return folders[0]
     raise FileNotFoundError(
-        f"folder: expected a folder with lessons, such as {graded[0].lesson}.ipynb; "
-        f"found none in {' or '.join(map(str, folders))}"
+        f"folder: expected a folder with lessons, such as {graded[0].lesson}.ipynb; found none in {folder}"
     )
 
 
@@ -163,9 +166,11 @@ class _Network:
 
 def _cells_of(path: Path) -> tuple[list[Cell], str]:
     """Return the cells of a learner's notebook, put together with its reference, or why there are none."""
-    file = find(path) if path.is_file() else None
-    if file is None or file.reference is None:
+    if not path.is_file():
         return [], f"{path.name} is not there"
+    file = find(path)
+    if file is None or file.reference is None:
+        return [], f"{path.name} has no solved lesson in {SOLUTIONS} beside it"
     try:
         cells, _ = merge(read(path), read(file.reference))
     except NotANotebook as error:

@@ -105,6 +105,11 @@ def lesson_text():
     return LESSON
 
 
+@pytest.fixture(scope="session")
+def course_in():
+    return Course
+
+
 @pytest.fixture
 def course(tmp_path):
     return Course(tmp_path / "course")

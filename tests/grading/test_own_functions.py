@@ -123,6 +123,16 @@ def test_lessons_that_cannot_be_read_and_names_that_do_not_exist_say_so(course, 
         own_functions(tmp_path / "empty")
 
 
+def test_where_no_notebook_is_the_package_stands_in_for_all(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    mine = own_functions()
+    assert mine.own == []
+    assert mine.borrowed["relu"] == "03_activations.ipynb is not there"
+    np.testing.assert_array_equal(mine.relu(np.array([[-1.0, 2.0]]))[0], [[0.0, 2.0]])
+    (tmp_path / "03_activations.ipynb").write_text("{}", encoding="utf-8")
+    assert "has no solved lesson" in own_functions().borrowed["relu"]
+
+
 def test_the_reference_of_this_test_is_a_course(course, tmp_path):
     course()
     for name, expected in LESSONS.items():
