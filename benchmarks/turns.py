@@ -6,7 +6,6 @@ PyTorch's would be measured beside them.
 
 import contextlib
 import multiprocessing
-import os
 import time
 import traceback
 import tracemalloc
@@ -15,6 +14,7 @@ import numpy as np
 
 from benchmarks.machine import clock
 from benchmarks.sides import SIDES
+from dnn_utils.grading.running.environment import environment
 
 PAUSE = 0.06  # seconds until the threads of the one before have gone to sleep
 VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -31,7 +31,7 @@ class Side:
         self.name = name
         context = multiprocessing.get_context("spawn")
         self._pipe, other = context.Pipe()
-        with _environment(dict.fromkeys(VARIABLES, str(threads))):
+        with environment(**dict.fromkeys(VARIABLES, str(threads))):
             self._process = context.Process(target=_serve, args=(other, name, threads), daemon=True)
             self._process.start()
         other.close()
@@ -98,20 +98,6 @@ def _serve(pipe, name, threads):
                 pipe.send(("missing", f"{error.name or error} is not installed"))
             except Exception:
                 pipe.send(("failed", traceback.format_exc()))
-
-
-@contextlib.contextmanager
-def _environment(variables):
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 def iterations_per_turn(side, seconds):

@@ -1,7 +1,6 @@
 """The cells of a course notebook as pytest sees them: one item each, named by the cell's id."""
 
 import contextlib
-import os
 import sys
 import tempfile
 import types
@@ -19,6 +18,7 @@ from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson, load
 from dnn_utils.grading.lesson.reference import NotebookFile
 from dnn_utils.grading.report.printable import printable, visible
+from dnn_utils.grading.running.environment import environment
 from dnn_utils.grading.running.runner import Runner
 
 _TIMEOUT = 60.0  # seconds for one cell, unless --nbval-cell-timeout is given
@@ -96,16 +96,9 @@ class CourseNotebook(IPyNbFile):  # type: ignore[misc]  # nbval has no types
     @contextlib.contextmanager
     def _fresh_ipython(self) -> Iterator[None]:
         """Let a kernel start with an IPython folder of its own: a profile may hold code that runs at once."""
-        before = os.environ.get("IPYTHONDIR")
         self.ipython_folder = tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True)
-        os.environ["IPYTHONDIR"] = self.ipython_folder.name
-        try:
+        with environment(IPYTHONDIR=self.ipython_folder.name):
             yield
-        finally:
-            if before is None:
-                del os.environ["IPYTHONDIR"]
-            else:
-                os.environ["IPYTHONDIR"] = before
 
     def teardown(self) -> None:
         """Stop the kernel, also one that has died, and remove what it has left."""

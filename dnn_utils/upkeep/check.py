@@ -5,7 +5,6 @@ learner. A lesson in which nothing was written yet is not run: it is "not begun"
 """
 
 import contextlib
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from dnn_utils.grading.report.card import card_lines
 from dnn_utils.grading.report.printable import visible
 from dnn_utils.grading.report.report_card import notebook_record
 from dnn_utils.grading.report.totals import total_of
+from dnn_utils.grading.running.environment import environment
 from dnn_utils.grading.running.runner import Runner
 from dnn_utils.upkeep.course import NothingChanged, lesson_named
 
@@ -132,15 +132,6 @@ def _own_ipython() -> Iterator[None]:
 
     The lessons' matrices are small: one BLAS thread each.
     """
-    with tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True) as made:
-        ours = {"IPYTHONDIR": made, "OPENBLAS_NUM_THREADS": "1"}
-        before = {name: os.environ.get(name) for name in ours}
-        os.environ.update(ours)
-        try:
-            yield
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
+    folder = tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True)
+    with folder as made, environment(IPYTHONDIR=made, OPENBLAS_NUM_THREADS="1"):
+        yield
