@@ -17,7 +17,17 @@ STANDING_ON_THEM = ("training", "gradient_checking", "datasets", "plotting", "sc
 OTHERS = {
     "upkeep": {"nbformat", "nbval"},
     "authoring": {"jupyter_client", "jupytext", "matplotlib", "nbclient", "nbformat", "numpy", "PIL", "yaml"},
-    "grading": {"nbformat", "nbval", "pytest", "numpy", "IPython", "tqdm", "jinja2", "markupsafe"},
+    "grading": {
+        "nbformat",
+        "nbval",
+        "pytest",
+        "numpy",
+        "IPython",
+        "tqdm",
+        "jinja2",
+        "markupsafe",
+        "distributed",
+    },
     "checking": {"numpy", "IPython"},
     "exercises": {"numpy"},
     "notes": {"numpy"},

@@ -17,8 +17,9 @@ from dnn_utils.grading.sealing import sandbox
 from dnn_utils.grading.sealing.zygotes import Limits
 from dnn_utils.grading.submissions.layouts import Layout, recognized, unpacked
 from dnn_utils.grading.workers.bar import Bar
+from dnn_utils.grading.workers.cluster import Cluster, Keys
 from dnn_utils.grading.workers.journal import Journal
-from dnn_utils.grading.workers.pool import graded
+from dnn_utils.grading.workers.pool import Pool
 from dnn_utils.grading.workers.state import State
 from dnn_utils.grading.workers.worker import Settings
 
@@ -34,11 +35,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    isolated = options.isolation != "none" and sandbox.works()
+    with _crew(options) as crew:
+        return _run_with(crew, options)
+
+
+def _crew(options: argparse.Namespace) -> Pool | Cluster:
+    """Return what grades: workers on this machine, or on those of a scheduler."""
+    if options.scheduler:
+        keys = Keys(options.tls_ca, options.tls_cert, options.tls_key)
+        return Cluster(options.scheduler, keys, seals=options.isolation != "none")
+    return Pool(options.workers)
+
+
+def _run_with(crew: Pool | Cluster, options: argparse.Namespace) -> int:
+    isolated = options.isolation != "none" and crew.isolates()
     if options.isolation == "required" and not isolated:
         print(
-            "--isolation required: bubblewrap is not here, or may not make namespaces; "
-            "see site/teachers/grading.md",
+            "--isolation required: bubblewrap is not here (with --scheduler: on every worker), "
+            "or may not make namespaces; see site/teachers/grading.md",
             file=sys.stderr,
         )
         return 2
@@ -66,7 +80,7 @@ def _run(options: argparse.Namespace) -> int:
         "full": options.full,
     }
     journal = Journal(options.out / "journal.jsonl", told, resume=options.resume)
-    status = _grade(layout, root, settings, journal, max(1, options.workers))
+    status = _grade(layout, root, settings, journal, crew)
     scores = Scores(journal, people, options.part or PARTS, options.title)
     report = options.report or options.out / "grades.json"
     counts = grades.write(journal, {**told, "roster": scores.told()}, report, options.out)
@@ -110,13 +124,13 @@ def _errors(journal: Journal, path: Path) -> Path:
     return path
 
 
-def _grade(layout: Layout, root: Path, settings: Settings, journal: Journal, workers: int) -> int:
+def _grade(layout: Layout, root: Path, settings: Settings, journal: Journal, crew: Pool | Cluster) -> int:
     """Grade what is not in the journal yet; return 130 if Ctrl-C has ended it, else 0."""
     total = sum(1 for _ in layout.read(root))
     left = (each for each in layout.read(root) if each.folder not in journal.done)
     try:
         with Bar(total, len(journal.done)) as bar:
-            for record in graded(bar.begun(left), settings, workers):
+            for record in crew.graded(bar.begun(left), settings, total - len(journal.done)):
                 journal.add(record)
                 bar.ended(record)
     except KeyboardInterrupt:

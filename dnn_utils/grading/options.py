@@ -9,10 +9,14 @@ from dnn_utils.grading.exporting.roster import RosterError
 from dnn_utils.grading.exporting.worksheet import WorksheetError
 from dnn_utils.grading.report.totals import PARTS
 from dnn_utils.grading.submissions.layouts import LAYOUTS, LayoutError
+from dnn_utils.grading.workers.cluster import ClusterError
 from dnn_utils.grading.workers.journal import JournalError
 
 # What is told in one sentence, without a traceback
-WRONG_USE = (LayoutError, JournalError, RosterError, WorksheetError, NotADirectoryError, FileNotFoundError)
+WRONG_USE = (
+    *(LayoutError, JournalError, ClusterError, RosterError, WorksheetError),
+    *(NotADirectoryError, FileNotFoundError),
+)
 DESCRIPTION = """\
 Grade a class: judge the answers of many notebooks, each in a sealed process of its own.
 
@@ -74,8 +78,22 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--memory", type=int, default=2048, metavar="MIB", help="for one notebook (default: 2048)"
     )
+    _add_cluster(made.add_argument_group("several machines"))
     _add_formats(made.add_argument_group("grades for other systems"))
     return made
+
+
+def _add_cluster(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="let the workers of a Dask scheduler grade: tcp://HOST:PORT or tls://HOST:PORT (extra: cluster)",
+    )
+    for name, what in {"ca": "of the authority", "cert": "of this client", "key": "of this client"}.items():
+        file = "key file" if name == "key" else "certificate"
+        group.add_argument(
+            f"--tls-{name}", type=Path, metavar="FILE", help=f"{file} {what} (default: Dask's settings)"
+        )
 
 
 def _add_formats(group: argparse._ArgumentGroup) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 _LARGEST = 50 * 2**20  # bytes of a notebook
@@ -18,6 +19,7 @@ class Submission:
     notebooks : (path, the name that it was handed in by) of each file
     id : by which the layout knows the learner, or empty
     home : the learner's own folder, inside which links may lead; empty if there is none
+    refused : why a file is not to be opened, by its path, where that was found out on another machine
     """
 
     learner: str
@@ -25,6 +27,7 @@ class Submission:
     notebooks: tuple[tuple[str, str], ...]  # (path, the name it was handed in by)
     id: str = ""
     home: str = ""
+    refused: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def notebooks_in(folder: Path, root: Path | None = None) -> list[Path]:
@@ -53,10 +56,11 @@ def _leads_inside(link: Path, folder: Path, root: Path) -> bool:
     return target.is_relative_to(root) and not folder.resolve().is_relative_to(target)
 
 
-def cannot_be_read(path: Path, home: str) -> str | None:
+def cannot_be_read(path: Path, home: str, reference: Path | None = None) -> str | None:
     """Return why a file is not to be opened, or None: only files of the learner's own folder are.
 
-    A link may lead to another file of the same folder. Anything but a plain file is not opened at all.
+    A link may lead to another file of the same folder. Anything but a plain file is not opened at all, nor is
+    another name of a solved notebook in the folder `reference`.
     """
     if path.is_symlink() and not (home and path.resolve().is_relative_to(Path(home).resolve())):
         return "a link to a file outside of the learner's own folder"
@@ -66,6 +70,8 @@ def cannot_be_read(path: Path, home: str) -> str | None:
         return f"cannot be read: {error.strerror}"
     if not stat.S_ISREG(found.st_mode):
         return "a folder, not a notebook" if path.is_dir() else "no plain file"
+    if found.st_nlink > 1 and reference and any(path.samefile(each) for each in reference.glob("*.ipynb")):
+        return "a link to the reference: hand in a notebook of your own"
     if found.st_size > _LARGEST:
         return f"larger than {_LARGEST // 2**20} MiB"
     return None

@@ -1,4 +1,4 @@
-"""Several workers beside each other, each a process of its own; one that dies is replaced."""
+"""Several workers on this machine, each a process of its own; one that dies is replaced."""
 
 import collections
 import contextlib
@@ -6,8 +6,9 @@ import multiprocessing
 import time
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, Self
 
+from dnn_utils.grading.sealing import sandbox
 from dnn_utils.grading.submissions.submission import Submission
 from dnn_utils.grading.workers.state import Record, State
 from dnn_utils.grading.workers.worker import MOST, Settings, Worker
@@ -15,6 +16,27 @@ from dnn_utils.grading.workers.worker import MOST, Settings, Worker
 _TRIES = 2  # of a submission whose worker dies
 _GRACE = 60.0  # seconds that a worker may take longer than all its notebooks may
 _KEPT = 2000  # submissions; then a worker is replaced, in case that something leaks
+
+
+class Pool:
+    """So many workers here: what `Cluster` is for several machines."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = max(1, workers)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        """Nothing runs between two classes."""
+
+    def isolates(self) -> bool:
+        """Tell whether this machine can seal off with bubblewrap."""
+        return sandbox.works()
+
+    def graded(self, submissions: Iterable[Submission], settings: Settings, count: int) -> Iterator[Record]:
+        """Yield the Record of each submission, in whatever order they are done."""
+        return graded(submissions, settings, self.workers)
 
 
 def graded(submissions: Iterable[Submission], settings: Settings, workers: int) -> Iterator[Record]:

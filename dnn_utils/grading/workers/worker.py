@@ -83,19 +83,20 @@ class Worker:
             return
         states = []
         for path, name in submission.notebooks:
-            state, why = self._grade_notebook(Path(path), name, submission.home, record, end)
+            state, why = self._grade_notebook(submission, Path(path), name, record, end)
             states.append((state, f"{name}: {why}" if why else ""))
         record.state, record.why = max(states, key=lambda each: WORST.index(each[0]))
         if record.state is State.NO_NOTEBOOK and any(state is State.GRADED for state, _ in states):
             record.state = State.GRADED
 
     def _grade_notebook(
-        self, path: Path, name: str, home: str, record: Record, end: float
+        self, submission: Submission, path: Path, name: str, record: Record, end: float
     ) -> tuple[State, str]:
         """Grade one file, and add what the report says of it; return its state, and why."""
-        if problem := cannot_be_read(path, home):
+        here = Path(self.settings.reference)
+        if problem := submission.refused.get(str(path)) or cannot_be_read(path, submission.home, here):
             return State.NO_NOTEBOOK, problem
-        file = reference.handed_in(path, Path(self.settings.reference), name)
+        file = reference.handed_in(path, here, name)
         if file is None:
             return State.NO_NOTEBOOK, "not a notebook of the course"
         lesson = load(file, visible(f"{record.folder}/{name}"))

@@ -11,6 +11,7 @@ import course
 import pytest
 
 from dnn_utils.grading import command
+from dnn_utils.grading.workers import pool
 from dnn_utils.grading.workers.state import Record, State
 
 NOTEBOOK = f"{course.LINEAR}.ipynb"
@@ -120,7 +121,7 @@ def test_the_exit_status_says_what_became_of_the_run(
             trace = "Traceback: ours" if each.folder == State.GRADERS_ERROR else None
             yield Record(each.learner, each.folder, "", State(each.folder), why, traceback=trace)
 
-    monkeypatch.setattr(command, "graded", ended)
+    monkeypatch.setattr(pool, "graded", ended)
     assert command.main(arguments(tmp_path / "class", reference, tmp_path / "out")) == status
     report = json.loads((tmp_path / "out" / "grades.json").read_text())
     assert sorted(each["state"] for each in report["submissions"]) == sorted(states)
