@@ -28,9 +28,10 @@ except ModuleNotFoundError:
     import subprocess
     import sys
 
+    course = "git+{repository}@{branch}"
     pip = [sys.executable, "-m", "pip", "install", "--quiet"]
     subprocess.run([*pip, {imported}], check=True)
-    subprocess.run([*pip, "--no-deps", "{package}"], check=True)"""
+    subprocess.run([*pip, "--no-deps", course], check=True)"""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Address:
     def install_cell(self) -> str:
         """The source of a lesson's first cell of code."""
         imported = ", ".join(f'"{name}"' for name in IMPORTED)
-        return _INSTALL.format(imported=imported, package=f"dnn-utils @ git+{self.repository}@{BRANCH}")
+        return _INSTALL.format(imported=imported, repository=self.repository, branch=BRANCH)
 
 
 def address_of(notebooks: Path) -> Address | None:

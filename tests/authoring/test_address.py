@@ -12,6 +12,7 @@ from dnn_utils.authoring import agreement
 from dnn_utils.authoring.address import IMPORTED, Address, address_of
 from dnn_utils.authoring.fences import LessonError
 
+ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://github.com/someone/a-course"
 HOME_MADE = 'def check(answer):\n    print("checked", answer.__name__)\n'
 URLS = '[project.urls]\nRepository = "{}"\n'
@@ -104,7 +105,16 @@ def test_where_the_package_is_missing_the_cell_installs_it_and_leaves_a_newer_or
     imported, package = commands_of(source_of(addressed), monkeypatch)
     pip = [sys.executable, "-m", "pip", "install", "--quiet"]
     assert imported == [*pip, *IMPORTED]
-    assert package == [*pip, "--no-deps", f"dnn-utils @ git+{ADDRESS}@main"]
+    assert package == [*pip, "--no-deps", f"git+{ADDRESS}@main"]
+
+
+def test_lint_has_nothing_to_say_about_the_cell_however_long_the_address(tmp_path: Path) -> None:
+    cell = tmp_path / "install.py"
+    cell.write_text(Address(f"{ADDRESS}{'-of-many-words' * 6}").install_cell + "\n", encoding="utf-8")
+    for command in (["check", "--ignore", "F401"], ["format", "--check"]):
+        ruff = [sys.executable, "-m", "ruff", *command, "--config", ROOT / "pyproject.toml", cell]
+        done = subprocess.run(ruff, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("plugin", [[], ["-p", "no:dnn_utils"]], ids=["with our plugin", "plain nbval"])
