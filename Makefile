@@ -13,6 +13,7 @@ SUBMISSIONS ?=
 GRADE ?=
 EXERCISE ?=
 FROM ?=
+PYODIDE ?=
 
 # The lessons' matrices are small: a second BLAS thread only waits for the first.
 test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
@@ -31,7 +32,7 @@ help:  ## list the commands
 	@echo "make test       lint, run every test and the solved lessons under nbval, and measure what is run"
 	@echo "make tests      every test, without lint"
 	@echo "make notebooks  build the notebooks from notebooks/source (never overwrites a learner's work)"
-	@echo "make site       the course as web pages, in build/site/html"
+	@echo "make site       the course as web pages, in build/site/html; PYODIDE=folder-or-archive: with Python for browsers in it"
 	@echo "make bench      time training, checks and nbval, and write benchmarks/README.md"
 	@echo "make lint       ruff over the code and the notebooks, types in dnn_utils"
 	@echo "make lock       write constraints.txt anew from pyproject.toml (needs a network)"
@@ -95,7 +96,7 @@ notebooks:
 
 site:
 	@$(PYTHON) tools/make_venv.py site
-	$(BIN)/python site/build.py
+	$(BIN)/python site/build.py $(if $(PYODIDE),--pyodide "$(PYODIDE)")
 
 bench:
 	@$(PYTHON) tools/make_venv.py test bench

@@ -39,6 +39,7 @@ html_static_path = [
 ]
 mathjax_path = "tex-svg.js"
 html_css_files = ["course.css"]
+html_js_files = ["run.js"]
 html_copy_source = False
 html_use_index = False  # the reference lists the same names
 html_show_sphinx = False

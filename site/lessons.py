@@ -36,12 +36,12 @@ def all_lessons(notebooks: Path) -> list[Lesson]:
     return [Lesson(notebooks / path.name, path) for path in solved]
 
 
-def page(lesson: Lesson) -> nbformat.NotebookNode:
-    """Return the notebook that Sphinx shows as the lesson's page."""
+def page(lesson: Lesson, more_ways: list[str]) -> nbformat.NotebookNode:
+    """Return the notebook that Sphinx shows as the lesson's page, with `more_ways` to work on it."""
     blank = {cell["id"]: cell for cell in nbformat.read(lesson.blank, as_version=4).cells}
     shown = nbformat.read(lesson.solved, as_version=4)
     first, *others = shown.cells
-    shown.cells = [with_ways_to_work(first, lesson)]
+    shown.cells = [with_ways_to_work(first, [*ways_to_work(lesson), *more_ways])]
     for cell in others:
         role = cell.metadata.get("dnn_utils", {}).get("role")
         if role == "answer":
@@ -62,10 +62,10 @@ def ways_to_work(lesson: Lesson) -> list[str]:
     return ways
 
 
-def with_ways_to_work(cell: nbformat.NotebookNode, lesson: Lesson) -> nbformat.NotebookNode:
+def with_ways_to_work(cell: nbformat.NotebookNode, ways: list[str]) -> nbformat.NotebookNode:
     """Return the lesson's first cell with the links under its heading and the line of minutes and points."""
     heading, minutes, *rest = cell.source.split("\n\n")
-    return new_markdown_cell("\n\n".join([heading, minutes, " · ".join(ways_to_work(lesson)), *rest]))
+    return new_markdown_cell("\n\n".join([heading, minutes, " · ".join(ways), *rest]))
 
 
 def folded_answer(solved: nbformat.NotebookNode, blank: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:

@@ -35,7 +35,11 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def pages(html: Path) -> dict[Path, Page]:
-    return {path: Page(path) for path in html.rglob("*.html") if "_static" not in path.parts}
+    return {
+        path: Page(path)
+        for path in html.rglob("*.html")
+        if not {"_static", "lite"} & set(path.relative_to(html).parts)
+    }
 
 
 def lesson_names() -> list[str]:

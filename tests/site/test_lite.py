@@ -1,0 +1,219 @@
+"""Lessons in the browser: Python starts, a lesson runs, work is kept, nobody else is asked.
+
+Pyodide's full distribution, with NumPy, is given in the environment variable PYODIDE. Without it, npm's
+interpreter is fetched, and what needs NumPy is left out.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pyodide_for_tests as pyodide
+import pytest
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+
+from lab import Page  # noqa: E402
+from lite import building, distribution, lock  # noqa: E402
+from lite.distribution import Distribution as Given  # noqa: E402
+from serving import Server, served  # noqa: E402
+
+import dnn_utils  # noqa: E402
+
+LESSON = "02_linear_forward"
+WITHOUT_NUMPY = "PYODIDE does not name a full distribution, with NumPy: an answer cannot be tried"
+FIRST, ANSWER, CHECK = "2-linear-forward-2", "answer-linear_forward", "check-linear_forward"
+IMPORTS = "import numpy as np\n\nfrom dnn_utils import check, load_dataset"
+WRONG = "def linear_forward(A, W, b):\n    return np.dot(W, A) - b, (A, W, b)"
+RIGHT = "def linear_forward(A, W, b):\n    return np.dot(W, A) + b, (A, W, b)"
+FIGURE = """
+import matplotlib.pyplot as plt
+
+plt.imshow(load_dataset("digits").train_images[0])
+plt.show()
+"""
+
+
+class LitePage(Page):
+    """JupyterLite with one lesson open; its Python takes a while."""
+
+    def open(self, lesson: str) -> None:
+        self.load(lesson)
+        self.until("panel.sessionContext.session?.kernel?.status === 'idle'")
+
+    def load(self, lesson: str) -> None:
+        """Open a lesson, and do not wait for its Python."""
+        self.browser.get(f"{self.address}/lab/index.html?path={lesson}.ipynb")
+        self.until("cells?.length && panel.context.path === arguments[0]", f"{lesson}.ipynb")
+
+
+@pytest.fixture(scope="module")
+def npm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pyodide.from_npm(tmp_path_factory.mktemp("npm"))
+
+
+@pytest.fixture(scope="module")
+def python(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The distribution that is built in: the given one, or npm's."""
+    if given := pyodide.given():
+        return given
+    return pyodide.with_the_kernel(request.getfixturevalue("npm"), tmp_path_factory.mktemp("distribution"))
+
+
+@pytest.fixture(scope="module")
+def built(python: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Given]:
+    """JupyterLite with its Python in it, and what went into it."""
+    folder = tmp_path_factory.mktemp("lite")
+    notebooks = sorted((pyodide.ROOT / "notebooks").glob("*.ipynb"))
+    return folder / "html" / "lite", building.build(
+        notebooks, folder / "html" / "lite", folder / "made", python
+    )
+
+
+@pytest.fixture(scope="module")
+def given(built: tuple[Path, Given]) -> Given:
+    return built[1]
+
+
+@pytest.fixture(scope="module")
+def server(built: tuple[Path, Given]) -> Iterator[Server]:
+    settings = built[0] / "jupyter-lite.json"
+    config = json.loads(settings.read_text(encoding="utf-8"))
+    config["jupyter-config-data"]["exposeAppInBrowser"] = "true"  # the tests speak to it
+    settings.write_text(json.dumps(config), encoding="utf-8")
+    with served(built[0].parent) as started:
+        yield started
+
+
+def browser_behind(server: Server, home: Path) -> Any:
+    """Return a Chromium that asks the server for everything, be it here or elsewhere."""
+    program, driver = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
+    if not (program and driver):
+        pytest.skip("chromium and chromedriver are not here")
+    options = webdriver.ChromeOptions()
+    options.binary_location = program
+    for argument in [
+        *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"),
+        *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+        *(f"--user-data-dir={home}", "--window-size=1400,1000", f"--proxy-server={server.address}"),
+    ]:
+        options.add_argument(argument)
+    return webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+
+
+@pytest.fixture(scope="module")
+def page(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LitePage]:
+    """A lesson, opened, with its Python started."""
+    browser = browser_behind(server, tmp_path_factory.mktemp("profile"))
+    try:
+        opened = LitePage(browser, f"{server.address}/lite", Path())
+        opened.open(LESSON)
+        yield opened
+    finally:
+        browser.quit()
+
+
+def test_the_table_is_what_the_release_says(npm: Path, tmp_path: Path) -> None:
+    """Where no distribution is given, Pyodide's own address has what JupyterLite's version of it lists."""
+    released = distribution.opened(npm, tmp_path)
+    assert distribution.elsewhere().lock == released.lock | {"packages": released.packages()}
+
+
+def test_a_folder_without_pyodide_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="expected a folder or a tar archive with"):
+        distribution.opened(tmp_path, tmp_path / "scratch")
+
+
+def test_a_file_that_the_lock_does_not_mean_is_refused(python: Path, tmp_path: Path) -> None:
+    mixed = tmp_path / "mixed"
+    shutil.copytree(distribution.opened(python, tmp_path / "scratch").folder or python, mixed)
+    with next(mixed.glob("traitlets-*.whl")).open("ab") as wheel:
+        wheel.write(b"another")
+    with pytest.raises(ValueError, match=r"traitlets-.*: its hash is not the one in pyodide-lock\.json"):
+        lock.write(distribution.opened(mixed, tmp_path), [], "", tmp_path / "output")
+
+
+def test_every_file_of_the_lock_is_on_the_site(built: tuple[Path, Given]) -> None:
+    folder = built[0] / building.PYTHON
+    packages = json.loads((folder / distribution.LOCK).read_text(encoding="utf-8"))["packages"]
+    for name, spec in packages.items():
+        digest = hashlib.sha256((folder / spec["file_name"]).read_bytes()).hexdigest()
+        assert digest == spec["sha256"], name
+        assert set(map(distribution.normalized, spec["depends"])) <= set(packages), name
+
+
+def test_without_a_distribution_the_rest_is_at_pyodides_own_address(html: Path) -> None:
+    folder = html / "lite" / building.PYTHON
+    packages = json.loads((folder / distribution.LOCK).read_text(encoding="utf-8"))["packages"]
+    away = [spec["file_name"] for spec in packages.values() if "://" in spec["file_name"]]
+    here = {spec["file_name"] for spec in packages.values()} - set(away)
+    assert here == {path.name for path in folder.glob("*.whl")}
+    assert any("/numpy-" in address for address in away)
+    assert all(address.startswith(f"{building.PYODIDE_CDN_URL}/") for address in away)
+
+
+def test_a_lesson_says_beforehand_what_is_asked_from_where(html: Path, tmp_path: Path) -> None:
+    with served(html) as server:
+        browser = browser_behind(server, tmp_path / "profile")
+        try:
+            browser.get(f"{server.address}/lessons/{LESSON}.html")
+            link = browser.find_element("css selector", "a.run")
+            said = link.find_element("xpath", "..").text
+            assert server.outside == []
+            link.click()
+            page_has = "return document.querySelectorAll('.jp-Notebook .jp-Cell').length"
+            webdriver.support.wait.WebDriverWait(browser, 60, 0.2).until(
+                lambda _: browser.execute_script(page_has) and server.outside
+            )
+        finally:
+            browser.quit()
+    away = urlsplit(building.PYODIDE_CDN_URL).hostname
+    assert set(server.outside) == {away}
+    assert f"{away}" in said
+    assert " MB from " in said
+
+
+def test_python_starts_and_the_course_is_imported_as_far_as_numpy(page: LitePage, given: Given) -> None:
+    page.write(FIRST, "import sys, dnn_utils\nprint(sys.platform, dnn_utils.__version__)")
+    page.run(FIRST)
+    assert page.said(FIRST) == f"emscripten {dnn_utils.__version__}"
+    page.write(FIRST, "from dnn_utils import check\ncheck.__module__")
+    page.run(FIRST)
+    (output,) = page.outputs(FIRST)
+    if "numpy" in given.missing():
+        assert output["evalue"] == "No module named 'numpy'"
+    else:
+        assert "dnn_utils" in output["data"]["text/plain"]
+
+
+def test_an_answer_is_checked_and_a_figure_drawn(page: LitePage, given: Given) -> None:
+    """Written where no full distribution could be had: not yet run."""
+    if "numpy" in given.missing():
+        pytest.skip(WITHOUT_NUMPY)
+    page.write(FIRST, IMPORTS)
+    page.write(ANSWER, WRONG)
+    page.run(FIRST, ANSWER, CHECK)
+    assert page.outputs(CHECK)[0]["output_type"] == "error"
+    page.write(ANSWER, RIGHT)
+    page.run(ANSWER, CHECK)
+    assert page.outputs(CHECK)[0]["output_type"] in ("display_data", "execute_result")
+    page.write(FIRST, FIGURE)
+    page.run(FIRST)
+    assert any("image/png" in output.get("data", {}) for output in page.outputs(FIRST))
+
+
+def test_what_was_written_is_there_when_the_page_is_loaded_again(page: LitePage) -> None:
+    page.write(FIRST, "kept = 'in this browser'")
+    page.save()
+    page.load(LESSON)
+    source = "cells.find(each => each.model.id === arguments[0]).model.sharedModel.source"
+    assert page.ask(source, FIRST) == "kept = 'in this browser'"
+
+
+def test_nobody_else_was_asked(page: LitePage, server: Server) -> None:
+    """In all of the tests above, by the page and by Python in it."""
+    assert server.outside == []
