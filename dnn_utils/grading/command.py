@@ -15,11 +15,11 @@ from dnn_utils.grading.report.printable import printable
 from dnn_utils.grading.report.totals import PARTS
 from dnn_utils.grading.sealing import sandbox
 from dnn_utils.grading.sealing.zygotes import Limits
-from dnn_utils.grading.submissions.layouts import Layout, recognized, unpacked
-from dnn_utils.grading.workers.bar import Bar
+from dnn_utils.grading.submissions.layouts import recognized, unpacked
 from dnn_utils.grading.workers.cluster import Cluster, Keys
 from dnn_utils.grading.workers.journal import Journal
 from dnn_utils.grading.workers.pool import Pool
+from dnn_utils.grading.workers.run import run
 from dnn_utils.grading.workers.state import State
 from dnn_utils.grading.workers.worker import Settings
 
@@ -80,7 +80,7 @@ def _run_with(crew: Pool | Cluster, options: argparse.Namespace) -> int:
         "full": options.full,
     }
     journal = Journal(options.out / "journal.jsonl", told, resume=options.resume)
-    status = _grade(layout, root, settings, journal, crew)
+    status = run(layout, root, settings, journal, crew, resume=options.resume)
     scores = Scores(journal, people, options.part or PARTS, options.title)
     report = options.report or options.out / "grades.json"
     counts = grades.write(journal, {**told, "roster": scores.told()}, report, options.out)
@@ -122,23 +122,6 @@ def _errors(journal: Journal, path: Path) -> Path:
             with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(f"{record['folder']}: {record['why']}\n{record['traceback']}\n")
     return path
-
-
-def _grade(layout: Layout, root: Path, settings: Settings, journal: Journal, crew: Pool | Cluster) -> int:
-    """Grade what is not in the journal yet; return 130 if Ctrl-C has ended it, else 0."""
-    total = sum(1 for _ in layout.read(root))
-    left = (each for each in layout.read(root) if each.folder not in journal.done)
-    try:
-        with Bar(total, len(journal.done)) as bar:
-            for record in crew.graded(bar.begun(left), settings, total - len(journal.done)):
-                journal.add(record)
-                bar.ended(record)
-    except KeyboardInterrupt:
-        print("\nended; what is done is kept: --resume goes on from here", file=sys.stderr)
-        return 130
-    finally:
-        journal.close()
-    return 0
 
 
 def _root(options: argparse.Namespace) -> Path:

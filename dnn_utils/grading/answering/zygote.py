@@ -7,6 +7,7 @@ killed, what it has written is removed, and the worker is told how the child end
 something behind that cannot be removed (shared memory of System V, keys) makes the worker start a new zygote.
 
 As process 1 of a sandbox this process cannot be killed by its children, nor can they look into its memory.
+Where there is none, `signals` keeps them from it.
 """
 
 import contextlib
@@ -15,19 +16,18 @@ import json
 import os
 import resource
 import select
-import shutil
 import signal
 import socket
 import sys
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, NoReturn
+
+import cleaning  # not dnn_utils.grading.answering.cleaning: see the docstring of the package
+import signals
 
 Serve = Callable[[socket.socket], None]
 CONTROL = 3
 _LOOK = 0.05  # seconds between two looks at how many processes there are
-_SWEEPS = 200  # attempts to kill what keeps forking
 
 
 def main() -> None:
@@ -36,19 +36,19 @@ def main() -> None:
     control = socket.socket(fileno=CONTROL)
     os.set_inheritable(CONTROL, False)
     _protect()
-    _sweep_files(settings)
-    serve, clean = _loaded(settings), _left_behind()
+    cleaning.sweep_files(settings)
+    serve, clean = _loaded(settings), cleaning.left_behind()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control.send(b"ready")
     while True:
         word, descriptors, _, _ = socket.recv_fds(control, 16, 1)
         if not word:
-            _kill_all(settings)
+            cleaning.kill_all(settings)
             return
         if not descriptors:
             continue  # the end of a child that had ended before
         status, usage = _one(settings, control, descriptors[0], serve)
-        usage["spent"] = _left_behind() != clean
+        usage["spent"] = cleaning.left_behind() != clean
         control.send(json.dumps({"status": status, **usage}).encode())
 
 
@@ -86,14 +86,14 @@ def _one(
                 control.recv(16)
                 break
             ended, status, used = os.wait4(process, os.WNOHANG)
-            if not ended and len(_descendants()) > settings["processes"]:
+            if not ended and len(cleaning.descendants()) > settings["processes"]:
                 usage["bomb"] = True
                 break
-    _kill_all(settings)
+    cleaning.kill_all(settings)
     if not ended:
         _, status, used = os.wait4(process, 0)
     usage["memory"] = used.ru_maxrss
-    _sweep_files(settings)
+    cleaning.sweep_files(settings)
     return status, usage
 
 
@@ -110,16 +110,6 @@ def _exit_of(process: int) -> Iterator[list[int]]:
         os.close(descriptor)
 
 
-def _left_behind() -> list[list[str]]:
-    """Return what outlives processes in the system's memory, where /proc tells."""
-    found = []
-    for name in ("sysvipc/shm", "sysvipc/msg", "sysvipc/sem", "keys"):
-        with contextlib.suppress(OSError):
-            text = Path("/proc", name).read_text(encoding="latin-1")
-            found.append(sorted(line.split()[0] for line in text.splitlines() if line.strip()))
-    return found
-
-
 def _become_child(
     settings: dict[str, Any], control: socket.socket, descriptor: int, serve: Serve
 ) -> NoReturn:
@@ -129,6 +119,8 @@ def _become_child(
         _die_with_parent()
         control.close()
         _limit(settings)
+        if not settings["alone"]:
+            signals.install()
         os.chdir(settings["scratch"])
         serve(socket.socket(fileno=descriptor))
     finally:
@@ -154,65 +146,6 @@ def _die_with_parent() -> None:
     """Let the system kill this process when the zygote is gone. Linux only."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None, use_errno=True).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG
-
-
-def _descendants() -> set[int]:
-    """Return the processes that descend from this one, where /proc tells."""
-    parents = {}
-    with contextlib.suppress(OSError):
-        for entry in os.scandir("/proc"):
-            if entry.name.isdigit():
-                with contextlib.suppress(OSError, ValueError, IndexError):
-                    text = Path("/proc", entry.name, "stat").read_text(encoding="latin-1")
-                    parents[int(entry.name)] = int(text.rpartition(")")[2].split()[1])
-    found: set[int] = set()
-    pending = {os.getpid()}
-    while pending:
-        pending = {process for process, parent in parents.items() if parent in pending} - found
-        found |= pending
-    return found
-
-
-def _kill_all(settings: dict[str, Any]) -> None:
-    """Kill what the child has started, until nothing is left."""
-    for attempt in range(_SWEEPS):
-        if settings["alone"]:  # process 1 of a sandbox: everybody else is a child's
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(-1, signal.SIGKILL)
-        left = _descendants()
-        for process in left:
-            with contextlib.suppress(OSError):
-                os.kill(process, signal.SIGKILL)
-        alive = {each for each in left if not _is_dead(each)}
-        if not alive:
-            return
-        time.sleep(0.001 * min(attempt, 20))
-
-
-def _is_dead(process: int) -> bool:
-    """Tell whether a process has ended; an orphan that has is taken off the list."""
-    try:
-        text = Path("/proc", str(process), "stat").read_text(encoding="latin-1")
-    except OSError:
-        return True
-    return text.rpartition(")")[2].split()[0] in "ZX"
-
-
-def _sweep_files(settings: dict[str, Any]) -> None:
-    """Remove what the child has written, and its orphans from the list of processes."""
-    with contextlib.suppress(ChildProcessError, OSError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    for folder in settings["wiped"]:
-        with contextlib.suppress(OSError):
-            for entry in os.scandir(folder):
-                if entry.is_dir(follow_symlinks=False):
-                    shutil.rmtree(entry.path, ignore_errors=True)
-                else:
-                    with contextlib.suppress(OSError):
-                        os.unlink(entry.path)
-    os.makedirs(settings["scratch"], mode=0o777, exist_ok=True)
-    os.chmod(settings["scratch"], 0o777)
 
 
 if __name__ == "__main__":

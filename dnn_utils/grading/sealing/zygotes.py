@@ -89,7 +89,7 @@ class Zygote:
     def start(self) -> None:
         """Start the process, and wait until it is ready."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        program = [sys.executable, "-I", *self._program()]
+        program = [sys.executable, "-E", "-s", *self._program()]  # -I, but for the folder of the program
         sealed = sandbox.command(knows_the_course=self.words) if self.isolated else []
         try:
             self._process = subprocess.Popen(
@@ -116,7 +116,7 @@ class Zygote:
             scratch, answering = str(Path(self._scratch.name) / "scratch"), str(sandbox.ANSWERING)
         if self.words:
             answering = str(sandbox.ANSWERING)
-        path = [str(sandbox.PACKAGE.parent)] if self.words else [answering]
+        path = [str(sandbox.PACKAGE.parent)] if self.words else []
         settings = {
             "limits": self.limits.of_the_system(),
             "processes": self.limits.processes,

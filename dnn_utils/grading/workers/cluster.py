@@ -49,6 +49,8 @@ class Cluster:
         If `distributed` is not installed, nobody answers, there are no workers, or they have another course.
     """
 
+    here = False
+
     def __init__(self, address: str, keys: Keys | None = None, *, seals: bool = True) -> None:
         keys, self.seals = keys or Keys(), seals
         try:

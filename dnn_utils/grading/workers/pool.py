@@ -21,6 +21,8 @@ _KEPT = 2000  # submissions; then a worker is replaced, in case that something l
 class Pool:
     """So many workers here: what `Cluster` is for several machines."""
 
+    here = True
+
     def __init__(self, workers: int) -> None:
         self.workers = max(1, workers)
 

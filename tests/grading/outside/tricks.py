@@ -178,6 +178,10 @@ ANSWERS = {
     "kills-its-parent": WRONG.format("import os; os.kill(os.getppid(), 9)"),
     "stops-its-parent": WRONG.format("import os, signal; os.kill(os.getppid(), signal.SIGSTOP)"),
     "interrupts-its-parent": WRONG.format("import os, signal; os.kill(os.getppid(), signal.SIGINT)"),
+    "kills-its-grandparent": WRONG.format(
+        "import os\n    above = open(f'/proc/{os.getppid()}/stat').read().rpartition(')')[2].split()[1]\n"
+        "    os.kill(int(above), 9)"
+    ),
     "kills-itself": WRONG.format("import os; os.kill(os.getpid(), 9)"),
     "segmentation-fault": WRONG.format("import ctypes; ctypes.string_at(0)"),
     "leaves-quietly": WRONG.format("import os; os._exit(0)"),
@@ -280,7 +284,7 @@ BESIDE = {
 # What is tried with limits only: processes, signals, time and room
 WITH_LIMITS_ONLY = (
     *("fork-bomb", "bomb-of-threads", "grandchild-in-a-session-of-its-own", "kills-itself", "leaves-quietly"),
-    "stops-its-parent",
+    *("stops-its-parent", "kills-its-parent", "kills-its-grandparent", "interrupts-its-parent"),
     *("sleeps", "sleeps-and-will-not-be-woken", "counts-for-ever"),
     *("eats-memory", "prints-for-ever", "fills-the-disk", "many-files"),
 )

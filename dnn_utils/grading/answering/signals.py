@@ -1,0 +1,91 @@
+"""Where there is no sandbox: a child may signal nobody but itself, nor reach into another process.
+
+The system keeps that by a filter of its calls (seccomp), which what the child starts inherits. Linux on
+x86-64 and ARM64; elsewhere there is no filter, and `install` says so. Numbers of the calls: the kernel's
+``arch/x86/entry/syscalls/syscall_64.tbl`` and ``include/uapi/asm-generic/unistd.h``.
+"""
+
+import ctypes
+import errno
+import os
+import platform
+import struct
+import sys
+
+# By the machine's name: its number, calls that are refused, whose first argument must be itself, whose second
+# argument may not be one of `_OWNERS`
+_CALLS = {
+    "x86_64": (
+        0xC000003E,
+        {"ptrace": 101, "process_vm_readv": 310, "process_vm_writev": 311},
+        {"kill": 62, "tkill": 200, "tgkill": 234, "sigqueue": 129, "tgsigqueue": 297, "prlimit": 302},
+        {"fcntl": 72, "ioctl": 16},
+    ),
+    "aarch64": (
+        0xC00000B7,
+        {"ptrace": 117, "process_vm_readv": 270, "process_vm_writev": 271},
+        {"kill": 129, "tkill": 130, "tgkill": 131, "sigqueue": 138, "tgsigqueue": 240, "prlimit": 261},
+        {"fcntl": 25, "ioctl": 29},
+    ),
+}
+_EVERYWHERE = {"pidfd_send_signal": 424, "pidfd_getfd": 438, "process_madvise": 440}
+_OWNERS = {"fcntl": (8, 15), "ioctl": (0x8901, 0x8902)}  # second arguments that say who gets a file's signals
+_X32 = 0x40000000  # calls of x86-64's other numbering
+_NUMBER, _MACHINE, _FIRST, _SECOND = 0, 4, 16, 24  # where `struct seccomp_data` has them (little-endian)
+_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
+_ALLOW, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
+_NO_NEW_PRIVILEGES, _SECCOMP, _BY_FILTER = 38, 22, 2
+
+Step = tuple[int, int, int, int]  # code, steps to skip if so, if not so, operand
+
+
+def install() -> bool:
+    """Let this process signal only itself from now on; return whether the system keeps that."""
+    if (
+        sys.platform != "linux"
+        or sys.maxsize < 2**32
+        or platform.machine() not in _CALLS
+        or sys.byteorder != "little"
+    ):
+        return False
+    steps = program(platform.machine(), os.getpid())
+    code = b"".join(struct.pack("=HBBI", *step) for step in steps)
+    filter_ = ctypes.create_string_buffer(code, len(code))
+    head = ctypes.create_string_buffer(struct.pack("@HP", len(steps), ctypes.addressof(filter_)))
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    if prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
+        return False
+    return bool(prctl(_SECCOMP, _BY_FILTER, head, 0, 0) == 0)
+
+
+def program(machine: str, process: int) -> list[Step]:
+    """Return the filter: what the system asks of each call that `process` makes."""
+    number, refused, of_itself, owners = _CALLS[machine]
+    steps = [
+        (_LOAD, 0, 0, _MACHINE),
+        (_EQUAL, 1, 0, number),
+        (_RETURN, 0, 0, _KILL),
+        (_LOAD, 0, 0, _NUMBER),
+        (_AT_LEAST, 0, 1, _X32),
+        (_RETURN, 0, 0, _REFUSE),
+    ]
+    for call in (*refused.values(), *_EVERYWHERE.values()):
+        steps += [(_EQUAL, 0, 1, call), (_RETURN, 0, 0, _REFUSE)]
+    for call in of_itself.values():  # 0 is the caller itself, or its own group
+        steps += _unless(call, _FIRST, (process, 0), _REFUSE, _ALLOW)
+    for name, call in owners.items():
+        steps += _unless(call, _SECOND, _OWNERS[name], _ALLOW, _REFUSE)
+    return [*steps, (_RETURN, 0, 0, _ALLOW)]
+
+
+def _unless(call: int, place: int, values: tuple[int, int], usual: int, then: int) -> list[Step]:
+    """Return the steps for one call: `usual`, unless an argument has one of two values."""
+    one, other = values
+    return [
+        (_EQUAL, 0, 5, call),
+        (_LOAD, 0, 0, place),
+        (_EQUAL, 2, 0, one),
+        (_EQUAL, 1, 0, other),
+        (_RETURN, 0, 0, usual),
+        (_RETURN, 0, 0, then),
+    ]
