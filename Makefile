@@ -15,6 +15,9 @@ EXERCISE ?=
 FROM ?=
 PYODIDE ?=
 
+# Where Python is told to keep no compiled files, each of the hundreds of processes below compiles NumPy and Matplotlib anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The lessons' matrices are small: a second BLAS thread only waits for the first.
 test tests check notebooks: export OPENBLAS_NUM_THREADS = 1
 

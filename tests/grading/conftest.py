@@ -49,7 +49,8 @@ def run_pytest(folder, *arguments, environment=None):
     report, junit = Path(folder) / "report.json", Path(folder) / "junit.xml"
     for old in (report, junit):
         old.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", *map(str, arguments)]
+    # Hypothesis's own plugin takes longer to load than a small lesson takes to run.
+    command = [sys.executable, "-m", "pytest", "-p", "no:hypothesispytest", *map(str, arguments)]
     if "--nbval" in command and not {"no:dnn_utils", "--nbval-report"} & set(command):
         command += ["--nbval-report", str(report)]
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}

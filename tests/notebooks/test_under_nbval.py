@@ -20,8 +20,9 @@ def report_of(folder):
     """Run nbval over a folder of handed-in notebooks; return its exit status and report."""
     # fmt: off
     command = [
-        sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", "-n", "0",
-        "--nbval-reference", NOTEBOOKS / "solutions", "--nbval-report", folder / "report.json", folder,
+        sys.executable, "-m", "pytest", "-p", "no:hypothesispytest", "-p", "no:cacheprovider", "-n", "0",
+        "--nbval", "-q", "--nbval-reference", NOTEBOOKS / "solutions",
+        "--nbval-report", folder / "report.json", folder,
     ]
     # fmt: on
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False)
