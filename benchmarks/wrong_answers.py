@@ -99,10 +99,10 @@ def _styles(name: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def answers_of(file: str) -> Iterator[Wrong]:
-    """Yield the answers of a JSON file."""
+    """Yield the answers of a JSON file; `lines` of a row are those that are wrong, where they are known."""
     for row in json.loads(Path(file).read_text(encoding="utf-8")):
         name = row["exercise"]
-        lines = range(row["line"], row["line"] + 1) if "line" in row else None
+        lines = row.get("lines") or None
         yield Wrong(name, f"{row['id']}: {row.get('why', '')}", row["source"], lines, name, {})
 
 

@@ -8,7 +8,12 @@ from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis import known, relations
 from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.operands import values_that_met
-from dnn_utils.checking.diagnosis.repair.location import Location, located, where_the_return_is_missing
+from dnn_utils.checking.diagnosis.repair.location import (
+    Location,
+    code_of,
+    located,
+    where_the_return_is_missing,
+)
 from dnn_utils.checking.diagnosis.tracebacks import (
     likely_cause,
     line_in_function,
@@ -16,7 +21,7 @@ from dnn_utils.checking.diagnosis.tracebacks import (
     own_line,
     own_moment,
 )
-from dnn_utils.checking.diagnosis.witnesses import agree
+from dnn_utils.checking.diagnosis.witnesses import agree, spoiled_by
 from dnn_utils.checking.outcome import Outcome, Place, Stage
 from dnn_utils.checking.task import Problem, Task
 from dnn_utils.checking.telling.message import failed
@@ -54,8 +59,14 @@ def diagnosis(task: Task, answer: Any, problem: Problem, observations: Sequence[
         return _nothing_returned(task, answer, problem)
     ended = isinstance(problem.seen.error, _ENDED)
     whole = Budget(_RUNS + _PAIRS)
-    location = Location() if ended else located(task, answer, problem, Budget(_RUNS, _SEARCH, whole))
-    mistakes = () if ended else known.find(task, observations, location.code, Budget(_PAIRS, whole=whole))
+    location = Location()
+    mistakes: tuple[Mistake, ...] = ()
+    if not ended:
+        fitting = known.fitting(task, code_of(answer))
+        mistakes = known.one(task, observations, fitting)
+        spoiled = spoiled_by(task.name, mistakes[0]) if mistakes else ()
+        location = located(task, answer, problem, Budget(_RUNS, _SEARCH, whole), spoiled)
+        mistakes = mistakes or known.two(task, observations, fitting, Budget(_PAIRS, whole=whole))
     if not agree(task.name, mistakes, location.repairs):
         mistakes = ()
     if problem.stage is Stage.RUNS:

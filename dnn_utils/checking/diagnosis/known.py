@@ -9,7 +9,7 @@ import functools
 import itertools
 import linecache
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -88,24 +88,32 @@ def _all_one_number(value: Any) -> bool:
     return isinstance(first, np.ndarray) and first.size > 1 and bool((first == first.flat[0]).all())
 
 
-def find(
-    task: Task, observations: Sequence[Observation], code: str | None, budget: Budget
+def fitting(task: Task, code: str | None) -> list[Mistake]:
+    """Return the known mistakes whose texts are true of `code`, an answer as Python writes it, or None."""
+    return [mistake for mistake in task.exercise.mistakes if true_of(mistake, code)]
+
+
+def one(task: Task, observations: Sequence[Observation], mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """Return the one of some known mistakes that explains what an answer did on each input, or none."""
+    answer = Behavior(task, observations)
+    with sealed():
+        return next(((each,) for each in mistakes if _like(task, (each,), answer)), ())
+
+
+def two(
+    task: Task, observations: Sequence[Observation], mistakes: Iterable[Mistake], budget: Budget
 ) -> tuple[Mistake, ...]:
-    """Return the known mistakes that explain what an answer did: one, two at once, or none.
+    """Return two known mistakes that explain together what an answer did on each input, or none.
 
     Parameters
     ----------
     task : Task
     observations : list of Observation, what the answer did on each input
-    code : str or None, the answer as Python writes it, which the texts of a mistake must be true of
+    mistakes : list of Mistake
     budget : Budget, how many pairs may be tried
     """
     answer = Behavior(task, observations)
-    mistakes = [mistake for mistake in task.exercise.mistakes if true_of(mistake, code)]
     with sealed():
-        for mistake in mistakes:
-            if _like(task, (mistake,), answer):
-                return (mistake,)
         if answer.tells_pairs_apart:
             for pair in itertools.combinations(mistakes, 2):
                 if budget.is_over:

@@ -27,7 +27,8 @@ _TELLING = {
         "order",
         "order of arguments",
     ),
-    *("order of operands", "order of results", "pair", "range", "sign", "transpose"),
+    *("order of a difference", "order of operands", "order of results", "pair"),
+    *("range", "sign", "transpose"),
 }
 _ALIKE = (
     {"copy", "in place"},
@@ -90,6 +91,26 @@ def kind_of(name: str, mistake: Mistake, in_blocks: bool = False) -> str | None:
 
     With `in_blocks` the statements of loops and decisions are told apart too.
     """
+    apart = _statements_apart(name, mistake, in_blocks)
+    if apart is None:
+        return None
+    kind: str | None = narrowed(*apart)[1]
+    return kind
+
+
+@functools.cache
+def spoiled_by(name: str, mistake: Mistake) -> frozenset[str]:
+    """Return the expressions of the right source that are no longer there once a mistake was made."""
+    apart = _statements_apart(name, mistake, in_blocks=True)
+    if apart is None:
+        return frozenset()
+    nodes = [[each for each in ast.walk(statement) if isinstance(each, ast.expr)] for statement in apart]
+    wrong, right = (set(map(ast.unparse, each)) for each in nodes)
+    return frozenset(right - wrong)
+
+
+def _statements_apart(name: str, mistake: Mistake, in_blocks: bool) -> tuple[Any, Any] | None:
+    """Return the only statement that a row edits, as it is then and as it is right, or None."""
     right = load(name).solution_source
     try:
         sources = (mistake.applied_to(right), right)
@@ -99,10 +120,7 @@ def kind_of(name: str, mistake: Mistake, in_blocks: bool = False) -> str | None:
     apart = _apart(*trees)
     while in_blocks and apart is not None and hasattr(apart[0], "body"):
         apart = _apart(apart[0].body, apart[1].body)
-    if apart is None:
-        return None
-    kind: str | None = narrowed(*apart)[1]
-    return kind
+    return apart
 
 
 def _apart(one: list[ast.stmt], other: list[ast.stmt]) -> tuple[Any, Any] | None:

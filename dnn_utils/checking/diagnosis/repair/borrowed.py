@@ -8,6 +8,7 @@ from dnn_utils.checking.diagnosis.repair.donors import Donor, words_of
 from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, Offer, located
 from dnn_utils.checking.diagnosis.repair.lending import Lender
 from dnn_utils.checking.diagnosis.repair.narrow import narrowed
+from dnn_utils.checking.diagnosis.repair.origin import innermost_giver, writes
 from dnn_utils.checking.diagnosis.repair.program import Program, is_read, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.site import Site
 from dnn_utils.checking.diagnosis.repair.values import category
@@ -39,7 +40,8 @@ def borrowed_expressions(
         if distances.get(site.node, farthest) >= farthest or not _is_replaceable(site):
             continue
         for apart, donor in _fitting(lender.stock.donors, site):
-            yield Offer(site.node, _COST + _PER_WORD * apart, _Expression(lender, site, donor, given))
+            make = _Expression(lender, site, donor, given)
+            yield Offer(site.node, _COST + _PER_WORD * apart, make, lender.sooner(donor))
 
 
 def _fitting(donors: Sequence[Donor], site: Site) -> Iterable[tuple[int, Donor]]:
@@ -150,17 +152,18 @@ class _Statement:
         return Edit(kind, overruled or self.near, [change], cost)
 
 
-def _overruled(new: Any, before: Any) -> Any:
+def _overruled(new: Node, before: list[Node]) -> ast.stmt | None:
     """Return the statement whose value is never read because `new` gives its name another one, or None."""
-    if not isinstance(new, ast.Assign) or not isinstance(new.targets[0], ast.Name):
+    if not isinstance(new, ast.Assign):
         return None
-    name = new.targets[0].id
     reads = {each.id for each in ast.walk(new.value) if isinstance(each, ast.Name)}
-    for statement in [] if name in reads else reversed(before):
-        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == name:
-            return statement
-        if any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(statement)):
-            return None
+    targets = getattr(new.targets[0], "elts", new.targets)
+    for name in [each.id for each in targets if isinstance(each, ast.Name) and each.id not in reads]:
+        for statement in reversed(before):
+            if not is_spared(statement) and writes(statement, name):
+                return innermost_giver(statement, name)
+            if any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(statement)):
+                break
     return None
 
 
@@ -170,10 +173,11 @@ def carried_names(lender: Lender, program: Program) -> Iterator[Offer]:
         if not isinstance(node, ast.For | ast.While) or is_spared(node.body[-1]):
             continue
         names = [each for part in node.body for each in walk(part) if isinstance(each, ast.Name)]
-        changed = {each.id for each in names if not is_read(each)}
         last = node.body[-1]
         kinds = lender.trace.name_kinds.get(last, {})
-        for name in sorted({each.id for each in names if is_read(each)} - changed):
+        for name in sorted({each.id for each in names if is_read(each)}):
+            if any(writes(part, name) for part in node.body):
+                continue
             if kinds.get(name, "").startswith("array"):
                 for donor in lender.stock.donors:
                     if donor.kind == kinds[name] and donor.keys:

@@ -1,34 +1,64 @@
-"""Repairs that go around the learner's code: what follows the edit is not needed any more.
+"""Repairs that go around the learner's code: what the edit makes is right, and what went wrong is left aside.
 
-A right result in the place of ``A = np.zeros(Z.shape)`` makes the loop that fills `A` superfluous. The
-mistake is in the loop then, and not in the line that was changed.
+A right result in the place of ``A = np.zeros(Z.shape)`` makes the loop that fills `A` superfluous; one in the
+place of ``return dW`` does not read `dW` any more. The mistake is in that loop then, or in the line that made
+`dW`, and not in the line that was changed.
 """
 
 import ast
+import dataclasses
 
 from dnn_utils.checking.diagnosis.repair.edit import Edit, Node
-from dnn_utils.checking.diagnosis.repair.program import Program, children, is_read, is_spared
+from dnn_utils.checking.diagnosis.repair.origin import Origins, innermost_giver, names_alone, writes
+from dnn_utils.checking.diagnosis.repair.program import Program, children, is_spared
 from dnn_utils.checking.diagnosis.repair.trial import Trial
 
 
-def bypassed(edit: Edit, program: Program, trial: Trial) -> ast.stmt | None:
-    """Return the statement that a repair has made superfluous, or None; the repair has been applied.
+def at_the_mistake(edit: Edit, program: Program, trial: Trial, origins: Origins) -> tuple[Edit, ...]:
+    """Return an edit that repairs as those of the places where the mistake is; it has been applied.
 
     Parameters
     ----------
-    edit : Edit, which has put another expression in the place of one
+    edit : Edit
     program : Program, as its trees are with the edit
     trial : Trial of the program
+    origins : Origins of the values of the program as it was before
     """
-    if edit.kind != "expression":
-        return None
+    found: list[ast.stmt] = []
+    if edit.kind == "expression":
+        found = _left_aside(edit, program, origins) or _made_superfluous(edit, program, trial)
+    return tuple(dataclasses.replace(edit, place=each, kind="statement") for each in found) or (edit,)
+
+
+def _left_aside(edit: Edit, program: Program, origins: Origins) -> list[ast.stmt]:
+    """Return the statements that made the wrong values that the code reads no longer."""
+    new = edit.changes[0][2]
+    still_read = {each.id for each in ast.walk(new) if isinstance(each, ast.Name)}
+    statement = _statement_of(new, program)
+    for step, (each, _) in enumerate(origins.steps):
+        if each is statement:
+            names = names_alone(origins.first_wrong(step, [edit.place])) - still_read
+            if names:
+                found = [origins.steps[place][0] for place in origins.of(step, names)]
+                return list(dict.fromkeys(found))
+    return []
+
+
+def _statement_of(node: Node, program: Program) -> ast.stmt | None:
+    """Return the innermost statement in which a node stands."""
+    around = [each for each in program.nodes if isinstance(each, ast.stmt) and node in ast.walk(each)]
+    return around[-1] if around else None
+
+
+def _made_superfluous(edit: Edit, program: Program, trial: Trial) -> list[ast.stmt]:
+    """Return the statement that changes a value further which is right now without it, in a list."""
     for definition in program.definitions:
         for body, place in _assignments(definition.node, edit.place):
             name = ast.unparse(body[place].targets[0])
-            later = [each for each in body[place + 1 :] if not is_spared(each) and _writes(each, name)]
+            later = [each for each in body[place + 1 :] if not is_spared(each) and writes(each, name)]
             if later and _is_right_without(later[0], body, trial):
-                return _innermost(later[0], name)
-    return None
+                return [innermost_giver(later[0], name)]
+    return []
 
 
 def _assignments(tree: Node, value: Node) -> list[tuple[list[Node], int]]:
@@ -42,18 +72,6 @@ def _assignments(tree: Node, value: Node) -> list[tuple[list[Node], int]]:
     return found
 
 
-def _writes(statement: ast.stmt, name: str) -> bool:
-    """Tell whether a loop or an assignment gives a part of `name`, or all of it, another value."""
-    if isinstance(statement, ast.Return):
-        return False
-    for each in ast.walk(statement):
-        if isinstance(each, ast.Subscript) and not is_read(each) and ast.unparse(each.value) == name:
-            return True
-        if isinstance(each, ast.Name) and each.id == name and not is_read(each):
-            return True
-    return False
-
-
 def _is_right_without(statement: ast.stmt, body: list[ast.stmt], trial: Trial) -> bool:
     place = body.index(statement)
     undo = Edit("statement", statement, [(body, place, ast.copy_location(ast.Pass(), statement))]).apply()
@@ -61,11 +79,3 @@ def _is_right_without(statement: ast.stmt, body: list[ast.stmt], trial: Trial) -
         return trial.is_right()
     finally:
         Edit.undo(undo)
-
-
-def _innermost(statement: ast.stmt, name: str) -> ast.stmt:
-    """Return the first simple statement inside a loop or a decision that writes to `name`."""
-    for each in getattr(statement, "body", []):
-        if not is_spared(each) and _writes(each, name):
-            return _innermost(each, name)
-    return statement

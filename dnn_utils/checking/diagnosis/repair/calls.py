@@ -60,6 +60,10 @@ def call(site: Site) -> Iterator[Edit]:
             yield site.becomes("size", parsed(f"it.shape[{axis}]", it=args[0]), 1.2)
     if name == "range":
         yield from _ranges(site)
+    if name == "enumerate" and len(args) == 1 and not node.keywords:
+        yield site.changes("range", "args", [args[0], located(ast.Constant(1), node)], 1.2)
+    if name == "enumerate" and len(args) + len(node.keywords) == 2:
+        yield site.becomes("range", parsed("enumerate(it)", it=args[0]), 1.2)
     if name == "reversed" and args:
         yield site.becomes("order of the loop", args[0])
 

@@ -86,6 +86,7 @@ def _add(found: Stock, texts: Any, program: Program, trace: Trace) -> None:
         found.keys.update(key for key in keys if key is not None)
     for visits in trace.names.values():
         found.keys.update(key for names in visits for key in names.values() if key is not None)
+    answer = program.definitions[0].node
     for definition in program.definitions:
         for statement in walk(definition.node):
             if not isinstance(statement, ast.stmt) or statement is definition.node:
@@ -94,9 +95,15 @@ def _add(found: Stock, texts: Any, program: Program, trace: Trace) -> None:
             for node in expressions_of(statement):
                 if node not in trace.keys and not isinstance(node, ast.Constant):
                     continue
+                if isinstance(answer, ast.FunctionDef) and _calls(node, answer.name):
+                    continue  # an answer that calls itself would lend all that it does
                 _add_one(found.donors, texts, node, _kind(node, trace), trace.keys.get(node), names)
             if isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr):
                 _add_one(found.statements, texts, statement, "statement", None, names)
+
+
+def _calls(node: Node, name: str) -> bool:
+    return any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(node))
 
 
 def _kind(node: Node, trace: Trace) -> str | None:

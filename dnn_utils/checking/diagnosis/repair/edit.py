@@ -19,6 +19,7 @@ class Edit:
     changes : list of (owner, field or index, new value)
     cost : float, the less, the more likely a slip of this kind is
     context : str, the text of the key in which the place stands, such as "dW"
+    sooner : float, by how much sooner it is tried than its cost alone would have it
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Edit:
     changes: list[Any]
     cost: float = 1.0
     context: str = ""
+    sooner: float = 0.0
 
     def apply(self) -> list[tuple[Any, Any, Any]]:
         """Make the change; return what `undo` needs."""
@@ -55,15 +57,20 @@ class Offer:
     place : node that is changed
     cost : float, as of the edit
     make : callable (cost) -> Edit, or None if it turns out that there is none
+    sooner : float, as of the edit
     """
 
     place: ast.AST
     cost: float
     make: "Callable[[float], Edit | None]"
+    sooner: float = 0.0
 
     def made(self) -> Edit | None:
         """Return the Edit, or None."""
-        return self.make(self.cost)
+        edit = self.make(self.cost)
+        if edit is not None:
+            edit.sooner = self.sooner
+        return edit
 
 
 def _get(owner: Any, where: Any) -> Any:

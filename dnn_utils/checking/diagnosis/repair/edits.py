@@ -88,7 +88,7 @@ def _of_any(site: Site) -> Iterator[Edit]:
         yield site.becomes("transpose", ast.Attribute(node, "T", ast.Load()))
     if kind == "whole" and not isinstance(node, ast.Constant) and _counts(site):
         for sign in (ast.Add, ast.Sub):
-            yield site.becomes("range" if _in_range(site) else "index", calls.shifted(node, sign, node))
+            yield site.becomes(_kind_of_count(site), calls.shifted(node, sign, node))
     if kind == "tuple" and not isinstance(node, ast.Tuple):
         for place in (0, 1):
             yield site.becomes("pair", parsed(f"it[{place}]", it=node), 1.2)
@@ -109,8 +109,10 @@ def _counts(site: Site) -> bool:
     return isinstance(site.parent, ast.Subscript | ast.Call | ast.FormattedValue | ast.Compare | ast.Assign)
 
 
-def _in_range(site: Site) -> bool:
-    return isinstance(site.parent, ast.Call) and calls.called(site.parent) == "range"
+def _kind_of_count(site: Site) -> str:
+    if isinstance(site.parent, ast.Call) and calls.called(site.parent) == "range":
+        return "range"
+    return "index" if isinstance(site.parent, ast.Subscript | ast.FormattedValue) else "term"
 
 
 _MAKERS = {

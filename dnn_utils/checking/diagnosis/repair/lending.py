@@ -7,6 +7,7 @@ that point. Where the learner has no such name, the shortest expression of that 
 import ast
 import builtins
 import copy
+from collections.abc import Collection
 from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.donors import Donor, Stock
@@ -14,6 +15,7 @@ from dnn_utils.checking.diagnosis.repair.edit import Node, unlocated
 from dnn_utils.checking.diagnosis.repair.program import walk
 from dnn_utils.checking.diagnosis.repair.trace import Trace
 
+_SOONER = 1.2  # what a known mistake that does the same has spoiled
 _STAND_INS = 6  # expressions that are tried in the place of a name
 
 
@@ -24,14 +26,20 @@ class Lender:
     ----------
     stock : Stock of the right answers
     trace : Trace of the learner's answer on the same input
+    spoiled : set of str, expressions of the right source, of which one is likely to be what is wanted
     """
 
-    def __init__(self, stock: Stock, trace: Trace) -> None:
+    def __init__(self, stock: Stock, trace: Trace, spoiled: Collection[str] = ()) -> None:
         self.stock, self.trace = stock, trace
+        self._spoiled = {donor.keys for donor in stock.donors if donor.text in spoiled}
         self._by_value: dict[Any, Any] = {}
         for donor in sorted(stock.donors, key=lambda each: each.size):
             if donor.keys and not isinstance(donor.node, ast.Name):
                 self._by_value.setdefault(donor.keys[0], []).append(donor)
+
+    def sooner(self, donor: Donor) -> float:
+        """Return by how much sooner than its cost alone would have it a donor is tried."""
+        return _SOONER if donor.keys and donor.keys in self._spoiled else 0.0
 
     def translated(self, donor: Donor, statement: Node, depth: int = 1) -> Node | None:
         """Return a new tree of a donor, in the names that the learner has before `statement`, or None."""
@@ -60,8 +68,9 @@ class Lender:
                 tree = self.translated(donor, statement, depth - 1)
                 if tree is not None:
                     return tree
-        # Not the same value: the learner's own name of that name is the one that is meant.
-        return ast.Name(name, ast.Load()) if name in visits[0] else None
+        # Not the same value: the learner's own name of that name is the one that is meant. Not in a stand-in,
+        # which is there for its value.
+        return ast.Name(name, ast.Load()) if depth and name in visits[0] else None
 
 
 def _held(name: str, visits: Any, wanted: Any) -> bool:

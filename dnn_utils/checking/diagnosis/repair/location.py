@@ -2,15 +2,16 @@
 
 import ast
 import dataclasses
+from collections.abc import Collection
 from typing import Any
 
 from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.repair.edit import Node
+from dnn_utils.checking.diagnosis.repair.origin import names_alone, own_parts
 from dnn_utils.checking.diagnosis.repair.places import place_of, places, question, sentences
-from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.program import Definition, Program, Unreadable, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.repairs import find_repairs
 from dnn_utils.checking.diagnosis.repair.search import Search
-from dnn_utils.checking.diagnosis.repair.suspicion import wrong_parts
 from dnn_utils.checking.diagnosis.repair.trace import error_line
 from dnn_utils.checking.diagnosis.repair.values import says_little
 from dnn_utils.checking.outcome import Place
@@ -31,14 +32,12 @@ class Location:
     text : lines of the message that tell it
     question : a question about it, or None
     repairs : the repairs that were found
-    code : str or None, the answer as Python writes it
     """
 
     place: Place | None = None
     text: tuple[Any, ...] = ()
     question: str | None = None
     repairs: tuple[Any, ...] = ()
-    code: str | None = None
 
     @property
     def repair(self) -> Any:
@@ -46,9 +45,14 @@ class Location:
         return self.repairs[0].lines if self.repairs else None
 
 
-def located(task: Task, answer: Any, problem: Problem, budget: Budget) -> Location:
-    """Return the Location of the mistake in `answer`; an empty one when it is not found in the `budget`."""
-    search, repairs = find_repairs(task, answer, problem, budget)
+def located(
+    task: Task, answer: Any, problem: Problem, budget: Budget, spoiled: Collection[str] = ()
+) -> Location:
+    """Return the Location of the mistake in `answer`; an empty one when it is not found in the `budget`.
+
+    `spoiled` are the expressions of the right source that a known mistake which does the same has spoiled.
+    """
+    search, repairs = find_repairs(task, answer, problem, budget, spoiled)
     if search is None:
         return Location()
     if not repairs:
@@ -57,47 +61,55 @@ def located(task: Task, answer: Any, problem: Problem, budget: Budget) -> Locati
     found = places(search, repairs[:1] if together else repairs)
     text = sentences(found, together)
     if not text:
-        return Location(code=search.program.code)
-    return Location(found[0][0], tuple(text), question(found), repairs, search.program.code)
+        return Location()
+    return Location(found[0][0], tuple(text), question(found), repairs)
+
+
+def code_of(answer: Any) -> str | None:
+    """Return an answer as Python writes it, or None when its source is not known."""
+    try:
+        return Program(answer).code
+    except Unreadable:
+        return None
 
 
 def _first_wrong_line(search: Search) -> Location:
     """Follow the answer line by line to the first one that makes what no right answer has."""
-    trace, keys, definition = search.trace, search.stock.keys, search.program.definitions[0]
-    wrong = wrong_parts(definition.node, trace, keys)
+    trace, origins, definition = search.sight.trace, search.origins, search.program.definitions[0]
     stopped = error_line(trace.seen.error) if trace.seen.error is not None else 0
-    for statement, names in trace.steps:
+    for step, (statement, _) in enumerate(trace.steps):
         if statement.lineno <= stopped <= _end_of_head(statement):
             place = place_of(definition, statement, "error")
-            return Location(place, code=search.program.code)
-        if not any(node in wrong for node in _own_parts(statement)):
+            return Location(place)
+        first = origins.first_wrong(step)
+        if not first:
             continue
-        right = [name for name, key in names.items() if not says_little(key) and key in keys]
-        place = place_of(definition, statement, "first wrong value")
-        text = [f"Look at line {place.line}:", f"      {place.source}"]
-        if right:
-            which = listing(right[-_MOST_NAMES:])
-            text.append(f"Up to there {which} {'is' if len(right) == 1 else 'are'} as in a right answer.")
-        text.append("What this line makes is in none of the right answers.")
-        asked = question([(place, "first wrong value", None)])
-        return Location(place, tuple(text), asked, code=search.program.code)
-    return Location(code=search.program.code)
+        came = names_alone(first)
+        made = origins.of(step, came)[:1] if came else [step]
+        if made:  # and not handed over from elsewhere
+            return _made_wrong(search, definition, *trace.steps[made[0]])
+    return Location()
+
+
+def _made_wrong(search: Search, definition: Definition, statement: Node, names: dict[str, Any]) -> Location:
+    """Return the Location of a statement that makes something wrong of right values."""
+    keys = search.stock.keys
+    right = [name for name, key in names.items() if name != "_" and not says_little(key) and key in keys]
+    place = place_of(definition, statement, "first wrong value")
+    text = [f"Look at line {place.line}:", f"      {place.source}"]
+    if right:
+        which = listing(right[-_MOST_NAMES:])
+        text.append(f"Up to there {which} {'is' if len(right) == 1 else 'are'} as in a right answer.")
+    text.append("What this line makes is in none of the right answers.")
+    asked = question([(place, "first wrong value", None)])
+    return Location(place, tuple(text), asked)
 
 
 def _end_of_head(statement: Node) -> int:
     """Return the number of the last line of a statement, without the statements inside it."""
     if not isinstance(statement, _BLOCKS):
         return int(statement.end_lineno)
-    return int(max([int(statement.lineno), *(each.end_lineno for each in _own_parts(statement))]))
-
-
-def _own_parts(statement: Node) -> list[Node]:
-    """Return the expressions of a statement, without the statements inside it."""
-    found = []
-    for child in ast.iter_child_nodes(statement):
-        if isinstance(child, ast.expr):
-            found += walk(child)
-    return found
+    return int(max([int(statement.lineno), *(each.end_lineno for each in own_parts(statement))]))
 
 
 def where_the_return_is_missing(answer: Any) -> Place | None:

@@ -42,7 +42,8 @@ def _inside(before: Any, after: Any) -> tuple[Node, str | None] | None:
         if same(before.left, after.left) and same(before.right, after.right):
             return before, "operator"
         if same(before.left, after.right) and same(before.right, after.left):
-            return before, "order of operands"
+            product = isinstance(before.op, ast.MatMult | ast.Mult | ast.Add)
+            return before, "order of operands" if product else "order of a difference"
     mine, theirs = list(children(before)), list(children(after))
     if len(mine) != len(theirs) or _bare(before) != _bare(after):
         return None
@@ -123,7 +124,10 @@ def _is_shared(before: Any, after: Any) -> bool:
 
 def _holds(whole: Node, part: Node) -> bool:
     text = ast.dump(part)
-    return any(ast.dump(child) == text for _, _, child in children(whole) if isinstance(child, ast.expr))
+    parts = [child for _, _, child in children(whole) if isinstance(child, ast.expr)]
+    if isinstance(whole, ast.Call) and isinstance(whole.func, ast.Attribute):
+        parts.append(whole.func.value)
+    return any(ast.dump(each) == text for each in parts)
 
 
 def _wrapping(inner: Node, whole: Node) -> str:

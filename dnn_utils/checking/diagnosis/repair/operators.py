@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.calls import called
-from dnn_utils.checking.diagnosis.repair.edit import Edit
+from dnn_utils.checking.diagnosis.repair.edit import Edit, Node
 from dnn_utils.checking.diagnosis.repair.site import Site
 
 _OPERATORS: dict[type[ast.operator], list[tuple[type[ast.operator], float]]] = {
@@ -20,6 +20,13 @@ _OPERATORS: dict[type[ast.operator], list[tuple[type[ast.operator], float]]] = {
     ast.Pow: [(ast.Mult, 2)],
 }
 _COMPARISONS = (ast.Gt, ast.Lt, ast.GtE, ast.LtE, ast.Eq, ast.NotEq)
+# What is not so, as far as numbers are concerned: nan is neither
+_OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Gt: ast.LtE,
+    ast.Lt: ast.GtE,
+    ast.GtE: ast.Lt,
+    ast.LtE: ast.Gt,
+}
 
 
 def binary(site: Site) -> Iterator[Edit]:
@@ -28,7 +35,7 @@ def binary(site: Site) -> Iterator[Edit]:
     for operator, cost in _OPERATORS.get(type(node.op), []):
         yield site.changes("operator", "op", operator(), cost)
     if isinstance(node.op, ast.Sub | ast.Div | ast.MatMult | ast.FloorDiv | ast.Pow):
-        yield Edit("order of operands", node, [(node, "left", node.right), (node, "right", node.left)])
+        yield Edit(_order(node), node, [(node, "left", node.right), (node, "right", node.left)])
     for kept, gone in ((node.left, node.right), (node.right, node.left)):
         kind = "term" if isinstance(node.op, ast.Add | ast.Sub) else "factor"
         yield Edit("superfluous " + kind, gone, [(*site.slot, kept)], 1.5)
@@ -45,6 +52,10 @@ def binary(site: Site) -> Iterator[Edit]:
         yield site.becomes("parentheses", ast.UnaryOp(node.left.op, node), 1.5)
 
 
+def _order(node: Node) -> str:
+    return "order of operands" if isinstance(node.op, ast.MatMult) else "order of a difference"
+
+
 def unary(site: Site) -> Iterator[Edit]:
     """Yield the edit that leaves a sign out."""
     yield site.becomes("sign", site.node.operand)
@@ -56,6 +67,10 @@ def compare(site: Site) -> Iterator[Edit]:
         if type(site.node.ops[0]) is not operator:
             yield site.changes("comparison", "ops", [operator(), *site.node.ops[1:]])
     yield site.becomes("comparison", site.node.left, 2)
+    opposite = _OPPOSITES.get(type(site.node.ops[0]))
+    if opposite is not None and len(site.node.ops) == 1:
+        turned = ast.Compare(site.node.left, [opposite()], site.node.comparators)
+        yield site.becomes("comparison", ast.UnaryOp(ast.Not(), turned), 1.5)
 
 
 def boolean(site: Site) -> Iterator[Edit]:

@@ -72,7 +72,9 @@ def sentences(found: Sequence[Any], together: bool) -> list[str]:
 
 def _about(place: Place, kind: str) -> str:
     row = kinds()[kind]
-    return str(row["says"].format(part=place.part) if place.part else row.get("whole", _WHOLE))
+    if place.part or "{part}" not in row["says"]:
+        return str(row["says"].format(part=place.part))
+    return str(row.get("whole", _WHOLE))
 
 
 def question(found: Sequence[Any]) -> str:

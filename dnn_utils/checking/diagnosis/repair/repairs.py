@@ -6,6 +6,7 @@ a little is combined with a second edit.
 """
 
 import warnings
+from collections.abc import Collection
 from typing import Any
 
 from dnn_utils.checking.calling.sealed import sealed
@@ -21,7 +22,7 @@ _NEAR = 3.4  # a single edit of at most this price is likelier than the same sli
 
 
 def find_repairs(
-    task: Task, answer: Any, problem: Problem, budget: Budget
+    task: Task, answer: Any, problem: Problem, budget: Budget, spoiled: Collection[str] = ()
 ) -> tuple[Search | None, tuple[Repair, ...]]:
     """Return (search, the likeliest repairs of a wrong answer); (None, ()) when its source is not known.
 
@@ -31,12 +32,13 @@ def find_repairs(
     answer : what the learner wrote
     problem : Problem, the first input on which it is not right
     budget : Budget of the search
+    spoiled : expressions of the right source that a known mistake which does the same has spoiled
     """
     number = next(place for place, case in enumerate(task.cases) if case is problem.case)
     with sealed(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            search = Search(task, answer, number, budget)
+            search = Search(task, answer, number, budget, spoiled)
         except Unreadable:
             return None, ()
         return search, tuple(_repairs(search))
@@ -59,8 +61,8 @@ def _repairs(search: Search) -> list[Repair]:
     most = found[0].cost + SLACK if found else FARTHEST
     borrowed = search.borrowed_edits()
     others = [edit for edit in [*general, *borrowed] if edit not in tried]
-    near = [edit for edit in others if search.price(edit) <= _NEAR]
-    far = [edit for edit in others if search.price(edit) > _NEAR]
+    near = [edit for edit in others if search.price(edit) - edit.sooner <= _NEAR]
+    far = [edit for edit in others if search.price(edit) - edit.sooner > _NEAR]
     more, helped = search.tried(near, before, most)
     found, outcomes = [*found, *more], [*outcomes, *helped]
     edits = [*general, *borrowed]

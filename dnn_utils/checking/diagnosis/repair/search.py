@@ -5,8 +5,8 @@ import dataclasses
 import difflib
 import heapq
 import itertools
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
 
 from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.repair.borrowed import (
@@ -15,16 +15,17 @@ from dnn_utils.checking.diagnosis.repair.borrowed import (
     borrowed_statements,
     carried_names,
 )
-from dnn_utils.checking.diagnosis.repair.bypassed import bypassed
+from dnn_utils.checking.diagnosis.repair.bypassed import at_the_mistake
 from dnn_utils.checking.diagnosis.repair.donors import stock
-from dnn_utils.checking.diagnosis.repair.edit import Edit, Offer
+from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, Offer
 from dnn_utils.checking.diagnosis.repair.edits import edits_of
 from dnn_utils.checking.diagnosis.repair.lending import Lender
+from dnn_utils.checking.diagnosis.repair.origin import Origins
 from dnn_utils.checking.diagnosis.repair.program import Program
 from dnn_utils.checking.diagnosis.repair.site import sites
 from dnn_utils.checking.diagnosis.repair.statements import statement_edits
 from dnn_utils.checking.diagnosis.repair.suspicion import FAR, suspicion, wrong_parts
-from dnn_utils.checking.diagnosis.repair.trace import traced
+from dnn_utils.checking.diagnosis.repair.trace import Trace, traced
 from dnn_utils.checking.diagnosis.repair.trial import Trial
 from dnn_utils.checking.diagnosis.repair.values import is_random
 from dnn_utils.checking.task import Task
@@ -32,6 +33,7 @@ from dnn_utils.checking.task import Task
 ENOUGH = 6  # repairs
 _LEAST = 0.05  # seconds for a look at the values, however little is left
 FARTHEST = FAR * 3  # the price of the least likely edit that is tried
+_CAME_WRONG = 0.7  # dearer: a name whose value was wrong already where the name was given it
 SLACK = 0.6  # how much less likely than the first repair the others may be
 
 
@@ -44,11 +46,24 @@ class Repair:
     lines: tuple[str, str] = ("", "")
 
 
-class Search:
-    """One search: the program, what it did on one input, and how much may still be tried."""
+class Sight(NamedTuple):
+    """What one run of a program has shown: its Trace, the wrong parts, how far all others are from them."""
 
-    def __init__(self, task: Task, answer: Any, number: int, budget: Budget) -> None:
-        self.task, self.number, self.budget = task, number, budget
+    trace: Trace
+    wrong: set[Node]
+    distances: dict[Any, float]
+
+
+class Search:
+    """One search: the program, what it did on one input, and how much may still be tried.
+
+    `spoiled` holds the expressions that a known mistake which does the same has spoiled in the right source.
+    """
+
+    def __init__(
+        self, task: Task, answer: Any, number: int, budget: Budget, spoiled: Collection[str] = ()
+    ) -> None:
+        self.task, self.number, self.budget, self.spoiled = task, number, budget, spoiled
         self.program = Program(answer)
         self.trial = Trial(task, self.program, number, budget)
         self.random = is_random(task.expected[number])
@@ -60,9 +75,16 @@ class Search:
     def look(self) -> None:
         """Run the program as its trees are now, and note what each part gives, and where that is wrong."""
         seconds = max(_LEAST, self.budget.seconds_left)
-        self.trace = traced(self.program, self.task.cases[self.number], self.random, seconds)
-        self.trace.texts = self._texts()
-        self.distances = suspicion(self.program, self.trace, self.stock.keys)
+        trace = traced(self.program, self.task.cases[self.number], self.random, seconds)
+        trace.texts = self._texts()
+        trees = [each.node for each in self.program.definitions]
+        wrong = {node for tree in trees for node in wrong_parts(tree, trace, self.stock.keys)}
+        self.sight = Sight(trace, wrong, suspicion(self.program, trace, wrong))
+
+    @property
+    def origins(self) -> Origins:
+        """Where the wrong values came from."""
+        return Origins(self.program, self.sight.trace, self.sight.wrong, self.stock.keys)
 
     def apart(self) -> tuple[str, str]:
         """Return the lines of the learner's code that an edit has changed, before and after."""
@@ -73,11 +95,6 @@ class Search:
             "\n".join(line.strip() for block in changed for line in before[block[1] : block[2]]),
             "\n".join(line.strip() for block in changed for line in after[block[3] : block[4]]),
         )
-
-    def wrong_parts(self) -> int:
-        """Return how many parts of the code give something wrong."""
-        trees = [each.node for each in self.program.definitions]
-        return sum(len(wrong_parts(tree, self.trace, self.stock.keys)) for tree in trees)
 
     def edits(self) -> list[Edit | Offer]:
         """Return the general edits, then those that borrow from right answers, as far as there is time."""
@@ -95,22 +112,25 @@ class Search:
         return list(itertools.takewhile(lambda _: not self.budget.is_over, edits))
 
     def _general_edits(self) -> Iterator[Edit | Offer]:
-        for site in sites(self.program, self.trace):
+        for site in sites(self.program, self.sight.trace):
             yield from edits_of(site)
-        yield from statement_edits(self.program, self.trace)
+        yield from statement_edits(self.program, self.sight.trace)
 
     def _borrowed_edits(self) -> Iterator[Edit | Offer]:
-        lender = Lender(self.stock, self.trace)
-        yield from borrowed_expressions(lender, sites(self.program, self.trace), self.distances, FAR)
+        lender = Lender(self.stock, self.sight.trace, self.spoiled)
+        yield from borrowed_expressions(
+            lender, sites(self.program, self.sight.trace), self.sight.distances, FAR
+        )
         yield from borrowed_statements(lender, self.program)
         yield from carried_names(lender, self.program)
-        error = self.trace.seen.error
+        error = self.sight.trace.seen.error
         if isinstance(error, NameError) and error.name:
             yield from borrowed_names(lender, self.program, error.name)
 
     def price(self, edit: Edit | Offer) -> float:
         """Return how unlikely an edit is: by its kind, and by how far it is from the first wrong value."""
-        return edit.cost + self.distances.get(edit.place, FAR)
+        came_wrong = isinstance(edit.place, ast.Name) and edit.place in self.sight.wrong
+        return edit.cost + self.sight.distances.get(edit.place, FAR) + (_CAME_WRONG if came_wrong else 0)
 
     def _texts(self) -> list[str]:
         trees = [each.node for each in self.stock.donors] + self.program.nodes
@@ -124,27 +144,26 @@ class Search:
         found: list[Any] = []
         outcomes: list[Any] = []
         limit = most
-        queue = [(self.price(edit), place, edit) for place, edit in enumerate(edits)]
+        queue = [(self.price(edit) - edit.sooner, place, edit) for place, edit in enumerate(edits)]
         heapq.heapify(queue)
         while queue:
-            price, place, edit = heapq.heappop(queue)
-            if self.budget.is_over or len(found) >= ENOUGH or price > limit:
+            turn, place, edit = heapq.heappop(queue)
+            if self.budget.is_over or len(found) >= ENOUGH or turn > limit:
                 break
             edit = edit.made()
             if edit is None:
                 continue
-            if self.price(edit) > price + SLACK:
-                heapq.heappush(queue, (self.price(edit), place, edit))
+            price = self.price(edit)
+            if price - edit.sooner > turn + SLACK:
+                heapq.heappush(queue, (price - edit.sooner, place, edit))
                 continue
             undo = edit.apply()
             try:
                 after = self.trial.outcome()
                 if after == frozenset() and self.trial.is_right_everywhere():
                     lines = self.apart()
-                    around = bypassed(edit, self.program, self.trial)
-                    if around is not None:
-                        edit = dataclasses.replace(edit, place=around, kind="statement")
-                    found.append(Repair((edit,), price, lines))
+                    there = at_the_mistake(edit, self.program, self.trial, self.origins)
+                    found.append(Repair(there, price, lines))
                     limit = min(limit, price + SLACK)
                 elif after is not None and after != before:
                     outcomes.append((edit, after))

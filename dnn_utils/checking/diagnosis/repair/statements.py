@@ -9,6 +9,7 @@ from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, located
 from dnn_utils.checking.diagnosis.repair.program import COPY, Program, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.trace import Trace
 
+LOOP = 3.0  # a loop is seldom all that is too much
 _BLOCKS = ("body", "orelse", "finalbody")
 
 
@@ -70,10 +71,9 @@ def _of_block(node: Node, block: str, statements: list[Node]) -> Iterator[Edit]:
     for place, statement in enumerate(statements):
         if is_spared(statement):
             continue
-        rest = [*statements[:place], *statements[place + 1 :]]
-        yield Edit(
-            "superfluous statement", statement, [(node, block, rest or [located(ast.Pass(), statement)])], 1.5
-        )
+        rest = [*statements[:place], *statements[place + 1 :]] or [located(ast.Pass(), statement)]
+        cost = LOOP if isinstance(statement, ast.For | ast.While) else 1.5
+        yield Edit("superfluous statement", statement, [(node, block, rest)], cost)
         if place + 1 < len(statements):
             after = statements[place + 1]
             order = [*statements[:place], after, statement, *statements[place + 2 :]]
@@ -93,11 +93,12 @@ def _indents(node: Node, block: str, statements: list[Node], place: int) -> Iter
         yield Edit("indent", after[0], changes)
     if before and not is_spared(before[-1]):
         guards = [each for each in inner.body if is_spared(each)]
-        changes = [
-            (inner, "body", [*guards, before[-1], *kept]),
-            (node, block, [*before[:-1], inner, *after]),
-        ]
-        yield Edit("indent", before[-1], changes, 1.3)
+        for turn in range(len(kept) + 1 if isinstance(inner, ast.For | ast.While) else 1):
+            changes = [
+                (inner, "body", [*guards, *kept[:turn], before[-1], *kept[turn:]]),
+                (node, block, [*before[:-1], inner, *after]),
+            ]
+            yield Edit("indent", before[-1], changes, 1.3 + 0.2 * (turn > 0))
     if len(kept) > 1:
         without_last = [each for each in inner.body if each is not kept[-1]]
         changes = [(inner, "body", without_last), (node, block, [*before, inner, kept[-1], *after])]

@@ -3,7 +3,7 @@
 import ast
 import heapq
 import itertools
-from collections.abc import Container
+from collections.abc import Collection, Container
 from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.edit import Node
@@ -17,7 +17,7 @@ _NOT_NOTED = (ast.Constant, ast.Attribute, ast.Starred)
 _UP, _DOWN, _TO_DEFINITION = 0.5, 0.25, 0.25
 
 
-def suspicion(program: Program, trace: Trace, right_keys: Container[Any]) -> dict[Any, float]:
+def suspicion(program: Program, trace: Trace, wrong: Collection[Node]) -> dict[Any, float]:
     """Return {node: distance from the nearest part that makes something wrong of right things}.
 
     A part is wrong when a value of it is found in no right answer, or when it was begun and never came to an
@@ -25,7 +25,6 @@ def suspicion(program: Program, trace: Trace, right_keys: Container[Any]) -> dic
     Without a wrong part everything is as near as anything else.
     """
     neighbors: dict[Node, list[Node]] = {}
-    wrong: set[Node] = set()
     definitions = _definitions(program)
     for definition in program.definitions:
         for node in walk(definition.node):
@@ -35,16 +34,20 @@ def suspicion(program: Program, trace: Trace, right_keys: Container[Any]) -> dic
             if isinstance(node, ast.Name) and is_read(node):
                 steps = [(_TO_DEFINITION, statement) for statement in definitions.get(node.id, ())]
                 neighbors.setdefault(node, []).extend(steps)
-        wrong.update(wrong_parts(definition.node, trace, right_keys))
     first = _first(wrong, definitions) + _where_it_stopped(program, trace)
     return _distances(first, neighbors) if first else dict.fromkeys(program.nodes, 0.0)
 
 
 def _first(wrong: Any, definitions: Any) -> list[Node]:
     """Return the wrong parts in which nothing else is wrong; a wrong name leads to what it was given."""
-    inner = [node for node in wrong if not _has_wrong_part(node, wrong)]
+    inner = innermost(wrong)
     own = [node for node in inner if not (isinstance(node, ast.Name) and node.id in definitions)]
     return own or [statement for node in inner for statement in definitions[node.id]]
+
+
+def innermost(wrong: Collection[Node]) -> list[Node]:
+    """Return the wrong parts in which nothing else is wrong."""
+    return [node for node in wrong if not _has_wrong_part(node, wrong)]
 
 
 def _where_it_stopped(program: Program, trace: Trace) -> list[Node]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.edit import Edit
 from dnn_utils.checking.diagnosis.repair.search import ENOUGH, Repair, Search
+from dnn_utils.checking.diagnosis.repair.statements import LOOP
 
 _FIRST_STEPS = 6  # edits that help, each of which a second one is looked for
 _SECOND_PRICE = 4.0
@@ -58,7 +59,7 @@ def _form(edit: Edit) -> tuple[Any, ...]:
 
 def two_slips(search: Search, before: frozenset[Any], edits: list[Any], outcomes: list[Any]) -> list[Repair]:
     """Take the edits that help most, and look for a second one after each."""
-    trace, distances = search.trace, search.distances
+    sight = search.sight
     found = []
     for first, after in _first_steps(search, before, edits, outcomes):
         price = search.price(first)
@@ -68,7 +69,7 @@ def two_slips(search: Search, before: frozenset[Any], edits: list[Any], outcomes
             more, _ = search.tried(search.edits(), after, _SECOND_PRICE)
         finally:
             Edit.undo(undo)
-            search.trace, search.distances = trace, distances
+            search.sight = sight
         found += [Repair((first, *each.edits), price + each.cost, each.lines) for each in more]
         if found or search.budget.is_over:
             break
@@ -79,7 +80,8 @@ def _first_steps(
     search: Search, before: frozenset[Any], edits: list[Any], outcomes: list[Any]
 ) -> list[tuple[Any, ...]]:
     """Return the (edit, outcome) that come nearest to a right answer: by results first, then by values."""
-    helped = [(_badness(after), search.price(edit), edit, after) for edit, after in outcomes]
+    small = [each for each in outcomes if each[0].kind != "superfluous statement" or each[0].cost < LOOP]
+    helped = [(_badness(after), search.price(edit), edit, after) for edit, after in small]
     helped = [each for each in helped if each[0] < _badness(before)]
     if not helped:
         helped = list(_by_values(search, before, edits))
@@ -88,8 +90,8 @@ def _first_steps(
 
 
 def _by_values(search: Search, before: frozenset[Any], edits: list[Any]) -> Iterator[tuple[Any, ...]]:
-    trace, distances = search.trace, search.distances
-    wrong = search.wrong_parts()
+    sight = search.sight
+    wrong = len(sight.wrong)
     for edit in sorted(edits, key=search.price)[:_MOST_FIRST]:
         edit = edit.made()
         if edit is None:
@@ -98,12 +100,12 @@ def _by_values(search: Search, before: frozenset[Any], edits: list[Any]) -> Iter
         try:
             search.look()
             search.budget.spend(8)
-            now = search.wrong_parts()
+            now = len(search.sight.wrong)
         except Exception:
             now = wrong
         finally:
             Edit.undo(undo)
-            search.trace, search.distances = trace, distances
+            search.sight = sight
         if now < wrong:
             yield now, search.price(edit), edit, before
         if search.budget.is_over:

@@ -1,0 +1,119 @@
+"""Where a wrong value came from: the statement that gave a name what no right answer holds."""
+
+import ast
+from collections.abc import Collection, Container, Iterable
+from typing import Any
+
+from dnn_utils.checking.diagnosis.repair.edit import Node
+from dnn_utils.checking.diagnosis.repair.program import Program, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.suspicion import innermost
+from dnn_utils.checking.diagnosis.repair.trace import Trace
+from dnn_utils.checking.diagnosis.repair.values import says_little
+
+_DEEP = 6  # names from which one goes back to those that they were made of
+
+
+class Origins:
+    """Goes back from wrong values to the statements that made them.
+
+    Parameters
+    ----------
+    program : Program
+    trace : Trace of it
+    wrong : set of node, the parts that gave something wrong
+    right_keys : keys of all values of right answers
+    """
+
+    def __init__(
+        self, program: Program, trace: Trace, wrong: Collection[Node], right_keys: Container[Any]
+    ) -> None:
+        self.program, self.steps, self.wrong, self.right_keys = program, trace.steps, wrong, right_keys
+
+    def of(self, step: int, names: Iterable[str], depth: int = _DEEP) -> list[int]:
+        """Return the steps before `step` at which the wrong values of `names` arose, the first one first."""
+        found = set()
+        for name in names:
+            giver = self._last_giver(step, name)
+            if giver is not None:
+                earlier = names_alone(self.first_wrong(giver)) if depth else set()
+                found |= set(self.of(giver, earlier, depth - 1)) or {giver}
+        return sorted(found)
+
+    def first_wrong(self, step: int, parts: Iterable[Node] | None = None) -> list[Node]:
+        """Return the innermost parts that are wrong at a step; a name if its value was wrong before.
+
+        Parameters
+        ----------
+        step : int, its place among the steps
+        parts : the expressions to look at, unless it is all that the statement uses
+        """
+        statement, held = self.steps[step]
+        parts = own_parts(statement) if parts is None else parts
+        wrong = [node for part in parts for node in walk(part) if node in self.wrong]
+        return innermost(
+            [node for node in wrong if not isinstance(node, ast.Name) or self._is_wrong(held.get(node.id))]
+        )
+
+    def _is_wrong(self, key: Any) -> bool:
+        return key is not None and not says_little(key) and key not in self.right_keys
+
+    def _last_giver(self, step: int, name: str) -> int | None:
+        """Return the last step before `step` that gave `name` a value, or changed it."""
+        definition = self.program.definition_of(self.steps[step][0])
+        for place in reversed(range(step)):
+            statement = self.steps[place][0]
+            if gives(statement, name) and self.program.definition_of(statement) is definition:
+                return place
+        return None
+
+
+def names_alone(parts: Iterable[Node]) -> set[str]:
+    """Return the names by which all that is wrong came in; none if a part is wrong that is no name."""
+    names = {getattr(each, "id", "") for each in parts}
+    return set() if "" in names else names
+
+
+def gives(statement: Node, name: str) -> bool:
+    """Tell whether a statement itself gives `name` a value, or changes a part of it."""
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+    elif isinstance(statement, ast.AugAssign | ast.AnnAssign | ast.For):
+        targets = [statement.target]
+    elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        targets = [getattr(statement.value.func, "value", statement.value.func)]
+    else:
+        return False
+    return any(_base(each) == name for target in targets for each in getattr(target, "elts", [target]))
+
+
+def writes(statement: ast.stmt, name: str) -> bool:
+    """Tell whether a statement, or one inside it, gives `name` or a part of it another value."""
+    return any(isinstance(each, ast.stmt) and gives(each, name) for each in ast.walk(statement))
+
+
+def innermost_giver(statement: ast.stmt, name: str) -> ast.stmt:
+    """Return the first simple statement inside a loop or a decision that gives `name` a value."""
+    for each in getattr(statement, "body", []):
+        if not is_spared(each) and writes(each, name):
+            return innermost_giver(each, name)
+    return statement
+
+
+def _base(target: Node) -> str | None:
+    while isinstance(target, ast.Subscript | ast.Attribute | ast.Starred):
+        target = target.value
+    return getattr(target, "id", None)
+
+
+def own_parts(statement: Node) -> list[Node]:
+    """Return the expressions whose values a statement uses, without the statements inside it."""
+    children = [child for child in ast.iter_child_nodes(statement) if isinstance(child, ast.expr)]
+    parts = []
+    while children:
+        child = children.pop(0)
+        if isinstance(getattr(child, "ctx", None), ast.Store):
+            parts += [child.slice] if isinstance(child, ast.Subscript) else []
+            children += getattr(child, "elts", [])  # what is changed is not used
+        else:
+            parts.append(child)
+    return parts
