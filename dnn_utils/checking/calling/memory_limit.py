@@ -14,14 +14,14 @@ _STATM = Path("/proc/self/statm")
 
 
 @contextlib.contextmanager
-def limited_memory() -> Iterator[None]:
-    """Limit what the block may ask for, where the system can: Linux. Elsewhere do nothing."""
+def limited_memory(more: int = MORE) -> Iterator[None]:
+    """Let the block ask for so many bytes `more`, where the system can: Linux. Elsewhere do nothing."""
     if resource is None or not _STATM.exists():
         yield
         return
     used = int(_STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = used + MORE
+    wanted = used + more
     if soft != resource.RLIM_INFINITY:
         wanted = min(wanted, soft)
     resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))

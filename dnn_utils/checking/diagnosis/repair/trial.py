@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from dnn_utils.checking.calling import pristine
+from dnn_utils.checking.calling.memory_limit import limited_memory
 from dnn_utils.checking.calling.sealed import call_once
 from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.repair.program import TURNS, Program
@@ -16,6 +17,7 @@ from dnn_utils.checking.task import Task
 
 # Seconds of one call of an edited answer, where a timer can end it; to trace every line would take too long
 _ONE_CALL = 0.15 if hasattr(signal, "setitimer") else None
+_MEMORY = 2**28  # bytes that it may ask for: to fill more takes too long
 _LEAST = 0.02  # seconds that a call gets however little is left
 _PATIENCE = 5  # an edit that is right on one input may take so many times longer on the others
 # What code that patches the library would change: looked at after every run
@@ -73,7 +75,8 @@ class Trial:
         np.random.seed((task.seed + number) % 2**32)  # noqa: NPY002
         self.program.allow(patience * TURNS)
         seconds = _ONE_CALL and max(_LEAST, min(patience * _ONE_CALL, self.budget.seconds_left))
-        seen = call_once(answer, case, seconds=seconds)
+        with limited_memory(_MEMORY):
+            seen = call_once(answer, case, seconds=seconds)
         if any(now != before for now, before in _LIBRARY):
             pristine.restored()
             for now, before in _LIBRARY:
@@ -81,7 +84,11 @@ class Trial:
         if seen.error is not None:
             if isinstance(seen.error, KeyboardInterrupt):
                 raise seen.error
-            return frozenset({("error", error_line(seen.error))})
+            line = error_line(seen.error)
+            seen.error.__traceback__ = (
+                None  # it holds the call, and the call holds it: nothing would be freed
+            )
+            return frozenset({("error", line)})
         found = task.differences(task.expected[number], task.read(seen.value, case))
         changed = task.changed_arguments(case, seen)
         return frozenset({each.path for each in found} | {("argument", name) for name in changed})
