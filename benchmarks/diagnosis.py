@@ -1,14 +1,15 @@
 """What the checks say to wrong answers that nobody wrote a row for: named, placed, or nothing, and how fast.
 
 Wrong answers: every known mistake; every small change of each right source, made by a machine
-(`tests/checking/mutants.py`); the same changes of every right answer in another style; answers of a JSON
-file (`--answers FILE`, a list of objects with ``exercise``, ``source``, ``id``). Known mistakes and answers
-of a file are tried restyled too: the same mistake in every right answer that has the same right part.
+(`tests/checking/mutants.py`); the same changes of every right answer in another style; answers of a file
+(`--answers FILE`: JSON, a list of objects with ``exercise``, ``source``, ``id``, and ``lines`` if the wrong
+ones are known; or a text, as `tests/checking/marked_answers.txt`). Known mistakes and answers of a file are
+tried restyled too: the same mistake in every right answer that has the same right part.
 
 A name is false, as far as a machine can tell, when it is another than that of the row, or when its place is
 another line than the one that was changed; a place is false when it is another line. Where a statement was
-left out, the lines that use what it gave count as its place. Answers of a file carry no line, and are judged
-by eye: `--show` prints what was said to them.
+left out, the lines that use what it gave count as its place. Answers of a file without lines are judged by
+eye: `--show` prints what was said to them.
 
     python -m benchmarks.diagnosis --every 10 --show "false place" nothing --answers FILE
 """

@@ -19,6 +19,7 @@ from dnn_utils import exercises
 from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable
 from dnn_utils.exercises.right_answers import right_answers
 
+_MARK = "  #!"  # stands behind a wrong line
 _MUTANTS = Path(__file__).parents[1] / "tests" / "checking" / "mutants.py"
 
 
@@ -99,11 +100,24 @@ def _styles(name: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def answers_of(file: str) -> Iterator[Wrong]:
-    """Yield the answers of a JSON file; `lines` of a row are those that are wrong, where they are known."""
-    for row in json.loads(Path(file).read_text(encoding="utf-8")):
-        name = row["exercise"]
-        lines = row.get("lines") or None
-        yield Wrong(name, f"{row['id']}: {row.get('why', '')}", row["source"], lines, name, {})
+    """Yield the answers of a JSON file, or those of a text file with its wrong lines marked.
+
+    In JSON, `lines` of a row are those that are wrong, where they are known. In a text, each answer begins
+    with ``### exercise | what is wrong``, and each wrong line ends with ``#!``.
+    """
+    text = Path(file).read_text(encoding="utf-8")
+    rows = json.loads(text) if file.endswith(".json") else map(_marked, text.split("### ")[1:])
+    for number, row in enumerate(rows):
+        name, label = row["exercise"], f"{row.get('id', number)}: {row.get('why', '')}"
+        yield Wrong(name, label, row["source"], row.get("lines") or None, name, {})
+
+
+def _marked(answer: str) -> dict[str, Any]:
+    """Return the answer of a text as a row of a JSON file."""
+    head, _, body = answer.partition("\n")
+    exercise, _, why = head.partition(" | ")
+    lines = [number for number, line in enumerate(body.splitlines(), 1) if line.endswith(_MARK)]
+    return {"exercise": exercise, "why": why, "lines": lines, "source": body.replace(_MARK, "")}
 
 
 def _mutants(exercise: str, function: str, source: str, namespace: dict[str, Any]) -> Iterator[Wrong]:

@@ -86,7 +86,7 @@ class Trial:
                 raise seen.error
             line = error_line(seen.error)
             seen.error.__traceback__ = (
-                None  # it holds the call, and the call holds it: nothing would be freed
+                None  # else nothing that the call held would be freed
             )
             return frozenset({("error", line)})
         found = task.differences(task.expected[number], task.read(seen.value, case))
