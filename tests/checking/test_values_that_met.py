@@ -23,6 +23,11 @@ ERRORS = [
     ("relu(Z)", "A = Z if Z > 0 else 0", "There, Z > 0 is an array of shape (3, 4) of True and False."),
     ("relu(Z)", "A = np.zeros(3)\n    A[0] = (Z, Z)", "There, (Z, Z) is a tuple of 2 things."),
     ("relu(Z)", "for z in Z.shape[0]:\n        pass", "There, Z.shape[0] is the number 3."),
+    ("relu(Z)", "pair = Z, Z\n    A = (pair > 0).astype(int)", "There, pair is a tuple of 2 things."),
+    ("relu(Z)", "A = Z.shape(0)", "There, Z.shape is a tuple of 2 things."),
+    ("relu(Z)", "A = Z.reshape(2, 2)", "There, Z is (3, 4)."),
+    ("relu(Z)", "A, k = [], 'a'\n    A[k] = 1", "There, A is a list of 0 things and k is the text 'a'."),
+    ("relu(Z)", "help = lambda Z: None\n    A, c = help(Z)", "help(Z) hands nothing back; there are 2 names"),
 ]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from dnn_utils.checking.calling.sealed import call_once, sealed
 from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable
-from dnn_utils.checking.diagnosis.repair.trace import instrumented
+from dnn_utils.checking.diagnosis.repair.trace import error_line, instrumented
 from dnn_utils.checking.telling.wording import describe, listing, things
 from dnn_utils.exercises.cases import Case
 
@@ -36,18 +36,26 @@ class _Run:
         self.program = Program(answer)
         self.nodes = self.program.nodes
         self.statement: ast.stmt | None = None
-        self.names: dict[str, Any] = {}
+        self.begun: dict[ast.stmt, dict[str, Any]] = {}
         self.gave: dict[ast.AST, Any] = {}
         trees = instrumented(self.program)
         built = self.program.build(trees, {"__note__": self._note, "__here__": self._here})
         self.error = call_once(built, case).error
+        line = error_line(self.error)
+        around = [
+            each for each in self.nodes if each in self.begun and each.lineno <= line <= each.end_lineno
+        ]
+        if around:
+            self.statement, self.names = around[-1], self.begun[around[-1]]
 
     def _note(self, number: int, value: Any) -> Any:
         self.gave[self.nodes[number]] = value
         return value
 
     def _here(self, number: int, names: dict[str, Any]) -> None:
-        self.statement, self.names, self.gave = self.nodes[number], names, {}
+        self.begun[self.nodes[number]] = names
+        for each in ast.walk(self.nodes[number]):
+            self.gave.pop(each, None)
 
     def sentences(self) -> list[str]:
         """Return what is to be told of the part that failed."""
@@ -56,7 +64,11 @@ class _Run:
         failed = self._failed()
         if isinstance(failed, ast.IfExp | ast.If | ast.While):
             return self._told([failed.test])
-        if self._is_target(failed) and not isinstance(self.error, LookupError):
+        if (
+            self._is_target(failed)
+            and not isinstance(self.error, LookupError)
+            and not self._is_of_list(failed)
+        ):
             return self._told([vars(self.statement)["value"]])
         if isinstance(failed, ast.Subscript):
             return self._of_subscript(failed)
@@ -66,7 +78,22 @@ class _Run:
             return self._of_unpacking(failed)
         if isinstance(failed, ast.AugAssign) and isinstance(failed.target, ast.Name):
             return self._told([failed.target, failed.value])
+        if isinstance(failed, ast.Call):
+            return self._of_call(failed)
         return self._told([each for each in ast.iter_child_nodes(failed) if isinstance(each, ast.expr)])
+
+    def _of_call(self, node: ast.Call) -> list[str]:
+        owner = node.func.value if isinstance(node.func, ast.Attribute) else node.func
+        known, value = self._value(owner)
+        if known and isinstance(node.func, ast.Attribute) and "not callable" in str(self.error):
+            return [f"There, {self._sentence(node.func, getattr(value, node.func.attr, value))}."]
+        of_data = isinstance(value, np.ndarray | list | tuple | dict | str)
+        return self._told(
+            [*([owner] if of_data else []), *node.args, *(each.value for each in node.keywords)]
+        )
+
+    def _is_of_list(self, target: ast.AST) -> bool:
+        return isinstance(target, ast.Subscript) and isinstance(self._value(target.value)[1], list)
 
     def _is_target(self, failed: ast.AST) -> bool:
         return isinstance(self.statement, ast.Assign) and failed in self.statement.targets
@@ -92,7 +119,8 @@ class _Run:
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign) and node.value is not None:
             return [node.value, *(each for each in parts if each is not node.value)]
         if isinstance(node, ast.Call) and not isinstance(self.error, AttributeError):
-            return [each for each in parts if each is not node.func]
+            owner = [node.func.value] if isinstance(node.func, ast.Attribute) else []
+            return [*owner, *(each for each in parts if each is not node.func)]
         return parts
 
     def _value(self, node: ast.AST) -> tuple[bool, Any]:
@@ -149,8 +177,8 @@ class _Run:
             there = ", ".join(keys[:_MOST_KEYS]) + (", …" if len(keys) > _MOST_KEYS else "")
             sentence = f"{text} has the keys {there}" if keys else f"{text} is an empty dictionary"
             return [f"{sentence}; {index} is not one of them." if has_index and keys else f"{sentence}."]
-        if isinstance(value, list | tuple | str):
-            asked = f"; the index is {index}" if has_index and isinstance(index, int) else ""
+        if isinstance(value, list | tuple | str) and isinstance(index, int | None):
+            asked = f"; the index is {index}" if has_index else ""
             return (
                 [f"{text} holds {things(len(value))}, number 0 to {len(value) - 1}{asked}."]
                 if value
@@ -164,6 +192,8 @@ class _Run:
         if not known or not isinstance(target, ast.Tuple | ast.List):
             return []
         count = len(target.elts)
+        if value is None:
+            return [f"{_short(node.value)} hands nothing back; there are {count} names on the left."]
         return [f"{_short(node.value)} gives {describe(value)}; there are {count} names on the left."]
 
 

@@ -85,9 +85,7 @@ class Trial:
             if isinstance(seen.error, KeyboardInterrupt):
                 raise seen.error
             line = error_line(seen.error)
-            seen.error.__traceback__ = (
-                None  # else nothing that the call held would be freed
-            )
+            seen.error.__traceback__ = None  # else nothing that the call held would be freed
             return frozenset({("error", line)})
         found = task.differences(task.expected[number], task.read(seen.value, case))
         changed = task.changed_arguments(case, seen)
