@@ -73,7 +73,11 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--seed", type=int, default=0, metavar="N", help="of the fresh inputs (default: 0)")
     made.add_argument(
-        "--timeout", type=float, default=60.0, metavar="S", help="seconds for one notebook (default: 60)"
+        "--timeout",
+        type=float,
+        default=60.0,
+        metavar="S",
+        help="seconds for the cells of one notebook (default: 60); a check gives an answer 5",
     )
     made.add_argument(
         "--memory", type=int, default=2048, metavar="MIB", help="for one notebook (default: 2048)"

@@ -54,8 +54,8 @@ def _text_of(error: BaseException) -> str:
         return ""
 
 
-def _words(namespace: dict[str, Any], name: str, seed: int) -> dict[str, Any] | None:
+def _words(namespace: dict[str, Any], name: str, seed: int, seconds: float) -> dict[str, Any] | None:
     if name not in namespace:
         return None
-    result: ExerciseResult = judge(namespace[name], name, seed).result
+    result: ExerciseResult = judge(namespace[name], name, seed, seconds).result
     return result.as_dict()

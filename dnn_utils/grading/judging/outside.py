@@ -35,7 +35,6 @@ from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson
 
 Ask = Callable[..., Any]  # (request, *arguments) -> reply
-_SECONDS = 5.0  # that an answer may take on all inputs, as in the notebook
 
 
 def seed_of(exercise: str, run_seed: int) -> int:
@@ -53,12 +52,20 @@ class OutsideJudge:
     words : ``((source, label) of each cell, exercise, seed) -> ExerciseResult``; raises NoWords
     seed : int, of the run
     at : a list of one; holds the exercise whose answer is being run, for whoever finds the child gone
+    seconds : that an answer may take on all inputs
     """
 
     def __init__(
-        self, lesson: Lesson, ask: Ask, words: Callable[..., ExerciseResult], seed: int, at: list[str | None]
+        self,
+        lesson: Lesson,
+        ask: Ask,
+        words: Callable[..., ExerciseResult],
+        seed: int,
+        at: list[str | None],
+        seconds: float,
     ) -> None:
         self.lesson, self.ask, self.words, self.seed, self.at = lesson, ask, words, seed, at
+        self.seconds = seconds
         self.results: dict[str, ExerciseResult] = {}
         self._ran: list[Cell] = []
         self._errors: dict[str, str] = {}
@@ -124,7 +131,7 @@ class OutsideJudge:
             task.seed,
             use and use.split(":"),
             instead,
-            _SECONDS,
+            self.seconds,
         )
         seen = field(reply, "seen", list)
         if seen is None:

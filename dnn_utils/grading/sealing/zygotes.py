@@ -13,10 +13,12 @@ import time
 from pathlib import Path
 from typing import Any, Self
 
+from dnn_utils.checking.check import SECONDS
 from dnn_utils.grading.sealing import sandbox
 
 _START = 60.0  # seconds until a zygote must be ready
 _END = 10.0  # seconds until it must have cleaned up after a child
+MOST = 10  # times the seconds of one notebook, for all of a submission
 _KEPT = 500  # notebooks; then the zygote is replaced, in case that something leaks
 
 
@@ -26,13 +28,15 @@ class Limits:
 
     Attributes
     ----------
-    seconds : of the clock, for the whole notebook
+    seconds : of the clock, for the cells of one notebook
+    answer : of the clock, for one answer on all inputs of its check, as in the notebook
     memory : bytes
     processes : that the notebook may start
     written : bytes of one file
     """
 
     seconds: float = 60.0
+    answer: float = SECONDS
     memory: int = 2 * 2**30
     processes: int = 32
     written: int = 64 * 2**20
@@ -40,7 +44,8 @@ class Limits:
     def of_the_system(self) -> dict[str, int]:
         """Return the limits by the names that the system knows."""
         return {
-            "RLIMIT_CPU": int(self.seconds) + 2,
+            "RLIMIT_CPU": int(MOST * self.seconds)
+            + 2,  # the clock's limits come first, unless threads share it
             "RLIMIT_AS": self.memory,
             "RLIMIT_FSIZE": self.written,
             "RLIMIT_NOFILE": 128,

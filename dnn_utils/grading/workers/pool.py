@@ -9,9 +9,10 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Self
 
 from dnn_utils.grading.sealing import sandbox
+from dnn_utils.grading.sealing.zygotes import MOST
 from dnn_utils.grading.submissions.submission import Submission
 from dnn_utils.grading.workers.state import Record, State
-from dnn_utils.grading.workers.worker import MOST, Settings, Worker
+from dnn_utils.grading.workers.worker import Settings, Worker
 
 _TRIES = 2  # of a submission whose worker dies
 _GRACE = 60.0  # seconds that a worker may take longer than all its notebooks may

@@ -1,9 +1,11 @@
 """Grading one submission after the other: a worker owns two zygotes, and runs no learner's code itself."""
 
+import contextlib
 import dataclasses
 import functools
 import time
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,7 +17,7 @@ from dnn_utils.grading.lesson import reference
 from dnn_utils.grading.lesson.lesson import Lesson, load
 from dnn_utils.grading.report.printable import visible
 from dnn_utils.grading.report.report_card import exercise_record
-from dnn_utils.grading.sealing.zygotes import Ended, Limits, Zygote, ZygoteLost
+from dnn_utils.grading.sealing.zygotes import MOST, Ended, Limits, Zygote, ZygoteLost
 from dnn_utils.grading.submissions.submission import Submission, cannot_be_read
 from dnn_utils.grading.workers.state import WORST, Record, State
 from dnn_utils.grading.workers.whole import cells_ran
@@ -23,7 +25,7 @@ from dnn_utils.grading.workers.whole import cells_ran
 _WORDS_KEPT = 2000  # diagnoses that are remembered: classes repeat themselves
 _WORDS_SECONDS = 20.0  # for one diagnosis: the check has a limit of its own
 _SIGXCPU = -24
-MOST = 10  # times the limit of one notebook, for all of a submission
+_GRACE = 5.0  # seconds until a child must have noticed by itself that an answer's time is up
 # What shows that a child has ended, or says what no child of ours says
 _GONE = (wire.WireError, OSError, ZygoteLost)
 
@@ -116,16 +118,16 @@ class Worker:
         """Judge a lesson. An answer that ends its child is broken, and the others are judged without it."""
         broken: dict[str, ExerciseResult] = {}
         state, why = State.GRADED, ""
-        end = min(end, time.monotonic() + self.settings.limits.seconds)
         while True:
+            clock = _Clock(self.settings.limits.seconds, end)
             left = dataclasses.replace(lesson, cells=[c for c in lesson.cells if c.exercise not in broken])
             try:
-                results = self._judge_once(left, record, end)
+                results = self._judge_once(left, record, clock)
             except Stopped as stopped:
                 results = {}
                 state, why = stopped.state, stopped.why
                 name = stopped.exercise
-                if name is None or name in broken or time.monotonic() > end:
+                if name is None or name in broken or clock.is_up():
                     rest = [each for each in lesson.exercises if each not in broken]
                     broken |= {each: _ended(lesson, each, state, why) for each in rest}
                     return broken, state, why
@@ -133,24 +135,28 @@ class Worker:
                 continue
             return results | broken, state, why
 
-    def _judge_once(self, lesson: Lesson, record: Record, end: float) -> dict[str, ExerciseResult]:
+    def _judge_once(self, lesson: Lesson, record: Record, clock: "_Clock") -> dict[str, ExerciseResult]:
+        limits, late = self.settings.limits, ""
         at: list[str | None] = [None]
         ended: list[Ended] = []
         try:
             with self._answers.child() as (connection, ended):
 
                 def ask(request: str, *arguments: Any) -> Any:
-                    reply = wire.asked(connection, [request, *arguments], end)
+                    nonlocal late
+                    late = f"more than {limits.seconds if request == 'run' else limits.answer:g} s"
+                    with clock.running(request, limits.answer + _GRACE) as end:
+                        reply = wire.asked(connection, [request, *arguments], end)
                     if isinstance(reply, dict) and "reply" in reply:
                         return reply["reply"]
                     raise wire.WireError(f"expected a reply; got {str(reply)[:200]}")
 
-                judge = OutsideJudge(lesson, ask, self._told, self.settings.seed, at)
+                judge = OutsideJudge(lesson, ask, self._told, self.settings.seed, at, limits.answer)
                 return judge.judge()
         except TimeoutError as error:
-            raise Stopped(State.TOO_LONG, f"more than {self.settings.limits.seconds:g} s", at[0]) from error
+            raise Stopped(State.TOO_LONG, late, at[0]) from error
         except _GONE as error:
-            state, why = _how(ended, error, self.settings.limits)
+            state, why = _how(ended, error, limits)
             raise Stopped(state, why, at[0]) from error
         finally:
             record.memory = max(record.memory, *(each.memory for each in ended), 0)
@@ -158,13 +164,37 @@ class Worker:
     def _ask_for_words(self, cells: tuple[tuple[str, str], ...], name: str, seed: int) -> ExerciseResult:
         try:
             with self._words.child() as (connection, _):
-                end = time.monotonic() + min(_WORDS_SECONDS, self.settings.limits.seconds)
+                end = time.monotonic() + _WORDS_SECONDS
                 for source, label in cells:
                     wire.asked(connection, ["run", source, label], end)
-                told = wire.asked(connection, ["words", name, seed], end)
+                told = wire.asked(connection, ["words", name, seed, self.settings.limits.answer], end)
         except (wire.WireError, OSError, ZygoteLost) as error:
             raise NoWords(name) from error
         return told_by(told)
+
+
+class _Clock:
+    """The time of one notebook, which only runs while its cells do.
+
+    The answers that a check calls have a limit of their own. So it does not depend on how busy the machine is
+    which of two limits an answer without end comes to first.
+    """
+
+    def __init__(self, seconds: float, end: float) -> None:
+        self._left, self._end = seconds, end
+
+    def is_up(self) -> bool:
+        return self._left <= 0 or time.monotonic() > self._end
+
+    @contextlib.contextmanager
+    def running(self, request: str, seconds: float) -> Iterator[float]:
+        """Give the moment at which a request must be answered: seconds from now, or what a cell has left."""
+        begun = time.monotonic()
+        try:
+            yield min(self._end, begun + (self._left if request == "run" else seconds))
+        finally:
+            if request == "run":
+                self._left -= time.monotonic() - begun
 
 
 def _how(ended: list[Ended], error: Exception, limits: Limits) -> tuple[State, str]:

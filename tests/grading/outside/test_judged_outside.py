@@ -1,10 +1,15 @@
 """Judged outside of the process that runs the answers: right, wrong, nothing, and everything in between."""
 
+import course
 import pytest
 import spoiled
 from course import LINEAR, POINTS, RIGHT, activations, answered, linear
 
 from dnn_utils import exercises
+from dnn_utils.grading.sealing import sandbox
+from dnn_utils.grading.sealing.zygotes import Limits
+from dnn_utils.grading.submissions.submission import Submission, notebooks_in
+from dnn_utils.grading.workers.worker import Settings, Worker
 
 # What the check inside the kernel judges otherwise, and why
 _OTHERWISE = {
@@ -53,6 +58,32 @@ def test_an_answer_that_never_ends_is_told_where_it_was(grade_notebook):
     assert (record.state, result["outcome"]) == ("graded", "broken")
     assert "5 seconds" in result["message"]
     assert "while True" in result["message"] or "pass" in result["message"]
+
+
+def test_answers_without_end_do_not_use_up_the_time_of_their_notebook(small_reference, tmp_path):
+    notebook = activations()
+    for name in ("sigmoid", "relu"):
+        notebook = answered(notebook, name, f"def {name}(Z):\n    while True:\n        pass")
+    deaf = """\
+def linear_forward(A, W, b):
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+"""
+    course.write(tmp_path / "03_activations.ipynb", notebook)
+    course.write(tmp_path / f"{LINEAR}.ipynb", linear(answer=deaf))
+    found = tuple((str(path), path.name) for path in notebooks_in(tmp_path))
+    limits = Limits(seconds=3, answer=1)  # all the checks together take longer than that
+    with Worker(Settings(str(small_reference), isolated=sandbox.works(), limits=limits)) as worker:
+        record = worker.grade(Submission("ann", "ann", found, home=str(tmp_path)))
+    first, second = record.notebooks
+    assert [each["outcome"] for each in second["exercises"]] == ["broken", "broken", "waiting"]
+    assert "after 1 second," in second["exercises"][0]["message"]
+    assert (record.state, record.why) == ("took too long", f"{LINEAR}.ipynb: more than 1 s")
+    assert first["exercises"][0]["outcome"] == "broken"
 
 
 def test_a_name_that_python_does_not_know_is_named(grade_notebook):

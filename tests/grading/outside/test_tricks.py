@@ -87,7 +87,7 @@ def test_with_limits_only_none_of_them_hangs_fills_or_harms(tmp_path, small_refe
 def _nobody_is_harmed(root, count, reference, *, isolated):
     """Grade a class, and assert what holds for each that is wrong or hostile; return their records."""
     settings = Settings(
-        str(reference), isolated=isolated, limits=Limits(seconds=3, memory=2**30, processes=16)
+        str(reference), isolated=isolated, limits=Limits(seconds=3, answer=1, memory=2**30, processes=16)
     )
     start = time.monotonic()
     submissions = recognized(root, "folders").read(root)
