@@ -30,7 +30,7 @@ def gather(pages: Path, more_ways: Callable[[str], list[str]]) -> None:
     `more_ways` returns what else stands under the heading of the lesson with a name, besides its download.
     """
     shutil.rmtree(pages, ignore_errors=True)
-    shutil.copytree(HERE, pages, ignore=shutil.ignore_patterns("*.py", "__pycache__", "lite"))
+    shutil.copytree(HERE, pages, ignore=shutil.ignore_patterns("*.py", "__pycache__", "lite", "_templates"))
     for written in pages.rglob("*.md"):
         # What is beside `site` in the repository is copied into it: one step less on the way there.
         up = "../" * (len(written.relative_to(pages).parts) - 1)

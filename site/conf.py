@@ -32,6 +32,7 @@ numpydoc_xref_param_type = False
 html_theme = "sphinx_book_theme"
 html_title = "dnn_utils"
 html_context = {"default_mode": "auto"}  # light or dark, as the reader's system
+templates_path = [str(Path(__file__).parent / "_templates")]
 html_static_path = [
     str(Path(__file__).parent / "_static"),
     # One file with all its fonts: formulas are rendered without a network.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dnn_utils.authoring.agreement import disagreements, strays
 from dnn_utils.authoring.build import Outcome, build_lesson
-from dnn_utils.authoring.fences import LessonError
+from dnn_utils.authoring.errors import LessonError
 from dnn_utils.authoring.lesson import read_lesson
 from dnn_utils.authoring.progress import Progress
 

@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 from urllib.parse import quote
 
-from dnn_utils.authoring.fences import LessonError
+from dnn_utils.authoring.errors import LessonError
 
 BRANCH = "main"  # the one that is handed out
 # What a lesson imports besides the package. Not all that pyproject.toml asks for: a notebook that runs has a

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dnn_utils.authoring import cells, preserve
 from dnn_utils.authoring.dependence import copy_outputs
+from dnn_utils.authoring.errors import LessonError
 from dnn_utils.authoring.execute import execute
-from dnn_utils.authoring.fences import LessonError
 from dnn_utils.authoring.lesson import LessonSource
 from dnn_utils.authoring.stored import keep_stored_outputs
 from dnn_utils.authoring.tidy import CellRefused

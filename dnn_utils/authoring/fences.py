@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 from jupytext import myst
 
+from dnn_utils.authoring.errors import LessonError
+
 TAGS = {
     "varies": "the output differs from run to run: keep the stored one, and do not compare it",
     "stderr": "keep what the cell writes to stderr",
@@ -14,19 +16,6 @@ TAGS = {
 }
 DIRECTIVES = ("{code-cell}", "{exercise}")
 _INNER = re.compile(r"^\s*(```+|~~~+)\{.*|^\+\+\+.*|^:::.*", re.MULTILINE)  # a directive or a cell break
-
-
-class LessonError(Exception):
-    """A lesson cannot be built. Says where in its source, and why."""
-
-    def __init__(self, path: str | Path, line: int, reason: str) -> None:
-        super().__init__(path, line, reason)
-        self.path, self.line, self.reason = Path(path), line, reason
-
-    def __str__(self) -> str:
-        path = self.path.absolute()
-        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-        return f"{shown.as_posix()}:{self.line}: {self.reason}"
 
 
 def check_fence(path: Path, token: Any) -> None:

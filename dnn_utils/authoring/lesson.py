@@ -14,7 +14,8 @@ from nbformat import NotebookNode
 
 from dnn_utils import exercises
 from dnn_utils.authoring.address import Address, address_of
-from dnn_utils.authoring.fences import LessonError, check_fence
+from dnn_utils.authoring.errors import LessonError
+from dnn_utils.authoring.fences import check_fence
 
 _FRONT_MATTER = {
     "title": ("a text", lambda value: isinstance(value, str) and value.strip()),

@@ -10,7 +10,7 @@ import pytest
 
 from dnn_utils.authoring import agreement
 from dnn_utils.authoring.address import IMPORTED, Address, address_of
-from dnn_utils.authoring.fences import LessonError
+from dnn_utils.authoring.errors import LessonError
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://github.com/someone/a-course"

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from dnn_utils.authoring import agreement
-from dnn_utils.authoring.fences import LessonError
+from dnn_utils.authoring.errors import LessonError
 
 
 @pytest.fixture(scope="module")

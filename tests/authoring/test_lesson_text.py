@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dnn_utils.authoring.fences import LessonError
+from dnn_utils.authoring.errors import LessonError
 from dnn_utils.authoring.lesson import read_lesson
 
 

@@ -1,6 +1,8 @@
 """The links under a lesson's heading, on the page: made from the repository's address, where one is given."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ def head(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     def made(pyproject: str) -> str:
         (tmp_path / "pyproject.toml").write_text(pyproject, encoding="utf-8")
         (lesson,) = lessons.all_lessons(notebooks)
-        return str(lessons.page(lesson).cells[0].source)
+        return str(lessons.page(lesson, []).cells[0].source)
 
     return made
 
@@ -43,3 +45,10 @@ def test_without_an_address_there_is_no_such_link(head: Any) -> None:
     assert "Download this notebook" in source
     assert "colab" not in source.lower()
     assert "binder" not in source.lower()
+
+
+def test_the_pages_are_made_with_no_more_than_the_extra_site() -> None:
+    without = "import sys; sys.modules.update(jupytext=None, nbclient=None); sys.path.insert(0, 'site')"
+    command = [sys.executable, "-c", f"{without}; import build"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
