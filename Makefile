@@ -44,21 +44,23 @@ lab:  ## what a learner runs
 	@$(PYTHON) tools/make_venv.py
 	cd notebooks && ../$(BIN)/jupyter lab --config ../tools/jupyter_config.py $(LAB) 00_start_here.ipynb
 
+# These four are for a learner: they say in a sentence what was not possible, and make adds nothing to it.
+# A script that needs the exit status calls what stands in the line itself.
 check:
 	@$(PYTHON) tools/make_venv.py
-	@$(BIN)/python -m dnn_utils.upkeep check --lesson "$(or $(LESSON),$(NOTEBOOK))"
+	@$(BIN)/python -m dnn_utils.upkeep check --lesson "$(or $(LESSON),$(NOTEBOOK))" || true
 
 progress:
 	@$(PYTHON) tools/make_venv.py
-	@$(BIN)/python -m dnn_utils.grading.progress
+	@$(BIN)/python -m dnn_utils.grading.progress || true
 
 reset:
 	@$(PYTHON) tools/make_venv.py
-	@$(BIN)/python -m dnn_utils.upkeep reset --lesson "$(LESSON)" --exercise "$(EXERCISE)"
+	@$(BIN)/python -m dnn_utils.upkeep reset --lesson "$(LESSON)" --exercise "$(EXERCISE)" || true
 
 update:
 	@$(PYTHON) tools/make_venv.py
-	@$(BIN)/python -m dnn_utils.upkeep update --from "$(FROM)"
+	@$(BIN)/python -m dnn_utils.upkeep update --from "$(FROM)" || true
 
 grade:
 	@$(PYTHON) tools/make_venv.py

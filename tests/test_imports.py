@@ -27,6 +27,7 @@ OTHERS = {
         "jinja2",
         "markupsafe",
         "distributed",
+        "jupyter_client",
     },
     "checking": {"numpy", "IPython"},
     "exercises": {"numpy"},

@@ -60,7 +60,8 @@ def install(extras):
     uv = uv_command()
     if uv:
         say(f"installing with uv: {what[-1]}")
-        if run(*uv, "pip", "install", "--quiet", "--python", PYTHON, *what):
+        # As pip does, too: else each kernel compiles what it imports, where Python may not write it down
+        if run(*uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", PYTHON, *what):
             return
         say("uv could not install everything; trying again with pip")
     say(f"installing with pip (this takes a minute or two): {what[-1]}")

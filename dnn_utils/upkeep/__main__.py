@@ -2,15 +2,18 @@
 
 import argparse
 import sys
+import textwrap
 from pathlib import Path
 
 from dnn_utils.grading.report.printable import printable
 from dnn_utils.upkeep.course import ROOT, NothingChanged
-from dnn_utils.upkeep.reset import reset_exercise, reset_lesson
-from dnn_utils.upkeep.update import update
+
+# What a command needs is imported by that command: each takes a second that the others need not wait for.
 
 
 def _reset(options: argparse.Namespace) -> str:
+    from dnn_utils.upkeep.reset import reset_exercise, reset_lesson
+
     notebooks = options.course / "notebooks"
     if bool(options.lesson) == bool(options.exercise):
         raise NothingChanged("say what to make fresh: make reset LESSON=02, or make reset EXERCISE=relu")
@@ -20,12 +23,14 @@ def _reset(options: argparse.Namespace) -> str:
 
 
 def _check(options: argparse.Namespace) -> str:
-    from dnn_utils.upkeep.check import check_notebooks  # the checks, which nothing else here needs
+    from dnn_utils.upkeep.check import check_notebooks
 
     return check_notebooks(options.course / "notebooks", options.lesson)
 
 
 def _update(options: argparse.Namespace) -> str:
+    from dnn_utils.upkeep.update import update
+
     return update(options.course, options.source)
 
 
@@ -57,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _wrapped(text: str) -> str:
+    """Return a text in lines that a terminal of 80 columns does not break; no path or name is broken."""
+    return textwrap.fill(text, 79, break_long_words=False, break_on_hyphens=False)
+
+
 def _path(text: str) -> Path | None:
     """Return the path; None for an empty text, as make passes on what was not given."""
     return Path(text) if text else None
@@ -68,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         print(printable(options.run(options), sys.stdout.encoding))
     except (NothingChanged, OSError) as error:
-        print(f"Nothing was done: {error}", file=sys.stderr)
+        print(_wrapped(f"Nothing was done: {error}"), file=sys.stderr)
         return 1
     return 0
 

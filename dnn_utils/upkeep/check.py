@@ -4,10 +4,7 @@ What is run, and how it is judged, is what ``pytest --nbval`` does; what is prin
 learner. A lesson in which nothing was written yet is not run: it is "not begun".
 """
 
-import contextlib
 import sys
-import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
@@ -18,14 +15,13 @@ from dnn_utils.grading.lesson.lesson import Lesson, load
 from dnn_utils.grading.lesson.reference import NotebookFile
 from dnn_utils.grading.report.card import card_lines
 from dnn_utils.grading.report.printable import visible
-from dnn_utils.grading.report.report_card import notebook_record
+from dnn_utils.grading.report.records import notebook_record
 from dnn_utils.grading.report.totals import total_of
-from dnn_utils.grading.running.environment import environment
+from dnn_utils.grading.running.kernels import Kernels, kernels
 from dnn_utils.grading.running.runner import Runner
 from dnn_utils.upkeep.course import NothingChanged, lesson_named
 
 _TIMEOUT = 60.0  # seconds for one cell, as under nbval
-_ATTEMPTS = 3  # to start a kernel: two that start together may choose the same port
 
 
 def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
@@ -39,9 +35,9 @@ def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
     workers : how many notebooks run at a time
     """
     chosen = [lesson_named(wanted, folder)] if wanted else _lessons(folder)
-    lessons = [_loaded(folder, name) for name in chosen]
+    lessons = [loaded(folder, name) for name in chosen]
     begun = [each for each in lessons if each.problem or is_begun(each)]
-    records = _run_all(folder, begun, workers)
+    records = run_all(folder, begun, workers) if begun else {}
     untouched = [notebook_record(each.as_dict(), {}, {}) for each in lessons if each not in begun]
     shown = [records[each.name] for each in begun]
     report = {"totals": [total_of(folder.name, [*shown, *untouched])], "notebooks": shown}
@@ -72,15 +68,17 @@ def _lessons(folder: Path) -> list[str]:
     return solved
 
 
-def _loaded(folder: Path, name: str) -> Lesson:
+def loaded(folder: Path, name: str) -> Lesson:
+    """Return a lesson with the learner's answers and cells in it."""
     path = folder / f"{name}.ipynb"
     return load(NotebookFile(path, folder / "solutions" / path.name, name), f"{folder.name}/{path.name}")
 
 
-def _run_all(folder: Path, lessons: list[Lesson], workers: int) -> dict[str, dict[str, Any]]:
+def run_all(folder: Path, lessons: list[Lesson], workers: int = 2) -> dict[str, dict[str, Any]]:
+    """Run lessons, the last ones first, which take longest; return what the report says of each, by name."""
     records = {}
-    with _own_ipython(), ThreadPoolExecutor(workers) as pool:
-        waiting = {pool.submit(_run, folder, lesson): lesson for lesson in lessons}
+    with kernels(folder) as started, ThreadPoolExecutor(workers) as pool:
+        waiting = {pool.submit(_run, lesson, started): lesson for lesson in reversed(lessons)}
         try:
             for number, done in enumerate(as_completed(waiting), start=1):
                 lesson = waiting[done]
@@ -92,18 +90,17 @@ def _run_all(folder: Path, lessons: list[Lesson], workers: int) -> dict[str, dic
     return records
 
 
-def _run(folder: Path, lesson: Lesson) -> dict[str, Any]:
+def _run(lesson: Lesson, started: Kernels) -> dict[str, Any]:
     """Run one notebook in a kernel of its own; return its record in the report."""
     if lesson.problem:
         return notebook_record(lesson.as_dict(), {}, {})
-    kernel, problem = _kernel(folder)
+    kernel, problem = started.start()
     try:
-        runner = Runner(lesson, kernel, _TIMEOUT, no_kernel=problem)
+        runner = Runner(lesson, kernel, _TIMEOUT, no_kernel=problem, draw=False)
         results = [runner.result(index) for index in range(len(lesson.cells))]
     finally:
-        if hasattr(kernel, "km"):
-            kernel.kc.stop_channels()
-            kernel.km.shutdown_kernel(now=True)
+        if hasattr(kernel, "stop"):
+            kernel.stop()
     exercises = {name: result.as_dict() for name, result in runner.judge.exercises.items()}
     cells = {
         cell.id: {"id": cell.id, **result.as_dict()}
@@ -111,27 +108,3 @@ def _run(folder: Path, lesson: Lesson) -> dict[str, Any]:
     }
     record: dict[str, Any] = visible(notebook_record(lesson.as_dict(), exercises, cells))
     return record
-
-
-def _kernel(folder: Path) -> tuple[Any, str]:
-    """Return a started kernel, or None and why there is none."""
-    from nbval.kernel import CURRENT_ENV_KERNEL_NAME, RunningKernel
-
-    problem = ""
-    for _ in range(_ATTEMPTS):
-        try:
-            return RunningKernel(CURRENT_ENV_KERNEL_NAME, cwd=str(folder)), ""
-        except (RuntimeError, OSError, KeyError) as error:
-            problem = f"{type(error).__name__}: {error}"
-    return None, problem
-
-
-@contextlib.contextmanager
-def _own_ipython() -> Iterator[None]:
-    """Give the kernels an IPython folder without profiles: those may hold code that runs at once.
-
-    The lessons' matrices are small: one BLAS thread each.
-    """
-    folder = tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True)
-    with folder as made, environment(IPYTHONDIR=made, OPENBLAS_NUM_THREADS="1"):
-        yield

@@ -9,7 +9,8 @@ from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place, Stage
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.report.card import card_lines
 from dnn_utils.grading.report.printable import printable
-from dnn_utils.grading.report.report_card import ISOLATION, exercise_record, schema
+from dnn_utils.grading.report.records import exercise_record
+from dnn_utils.grading.report.report_card import ISOLATION, schema
 from dnn_utils.grading.report.totals import total_of
 from dnn_utils.grading.sealing import sandbox
 from dnn_utils.grading.submissions.layouts import LAYOUTS

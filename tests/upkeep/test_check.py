@@ -2,12 +2,15 @@
 
 import json
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from dnn_utils import exercises
 from dnn_utils.upkeep.__main__ import main
-from dnn_utils.upkeep.check import check_notebooks
+from dnn_utils.upkeep.check import check_notebooks, loaded, run_all
 from dnn_utils.upkeep.course import ROOT, NothingChanged
 
 
@@ -57,3 +60,60 @@ def test_a_lesson_that_was_not_begun_is_not_diagnosed(folder, capsys):
 def test_an_unknown_lesson_is_told(folder):
     with pytest.raises(NothingChanged, match="there is no lesson '77'"):
         check_notebooks(folder, "77")
+
+
+def _answered(folder, name, answers):
+    """Put answers into a lesson of the folder; "right" stands for the right one."""
+    path = folder / f"{name}.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        exercise = cell["metadata"].get("dnn_utils", {}).get("exercise")
+        if cell["id"] == f"answer-{exercise}" and exercise in answers:
+            cell["source"] = answers[exercise].replace("right", exercises.solution_source(exercise))
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def test_right_wrong_and_blank_answers_get_what_nbval_gives_them(folder):
+    no_bias = exercises.solution_source("linear_forward").replace("np.dot(W, A) + b", "np.dot(W, A)")
+    _answered(folder, "02_linear_forward", {"linear_forward": no_bias})
+    activations = {
+        "sigmoid": "right",
+        "relu": "def relu(Z):\n    return Z[",
+        "linear_activation_forward": "right",
+        "tents": "def tents(x):\n    return nothing",
+    }
+    _answered(folder, "03_activations", activations)
+    lessons = [loaded(folder, name) for name in ("02_linear_forward", "03_activations")]
+    ours = run_all(folder, lessons)
+    command = [sys.executable, "-m", "pytest", "-q", "--nbval", "--nbval-report", "report.json", folder.name]
+    done = subprocess.run(
+        [*command, "--ignore", f"{folder.name}/solutions"],
+        cwd=folder.parent,
+        capture_output=True,
+        timeout=120,
+    )
+    assert done.returncode == 1
+    report = json.loads((folder.parent / "report.json").read_text(encoding="utf-8"))
+    varies = {"seconds", "seed", "message", "repair"}  # the seed of the fresh inputs is in the message
+    for theirs in report["notebooks"]:
+        mine = ours[theirs["lesson"]]
+        for part in ("exercises", "cells"):
+            for one, other in zip(mine[part], theirs[part], strict=True):
+                assert {**one, **dict.fromkeys(varies)} == {**other, **dict.fromkeys(varies)}
+        assert mine["points"] == theirs["points"]
+    outcomes = {each["name"]: each["outcome"] for mine in ours.values() for each in mine["exercises"]}
+    assert set(outcomes.values()) >= {"passed", "wrong", "broken", "not attempted"}
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+def test_make_adds_nothing_to_what_a_wrong_request_is_told():
+    known = [f"BIN={Path(sys.executable).parent}", "PYTHON=true", "LESSON=77", "FROM=nowhere"]
+    asked = subprocess.run(
+        ["make", "check", "reset", "update", *known], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert asked.returncode == 0
+    assert asked.stderr.count("Nothing was done: ") == 3
+    assert "***" not in asked.stderr
+    assert "make:" not in asked.stderr
+    assert max(map(len, asked.stderr.splitlines())) < 80
+    assert asked.stdout == ""

@@ -12,14 +12,19 @@ import time
 from queue import Empty
 from typing import Any
 
-import nbformat
-
 from dnn_utils.grading.running.tracebacks import error_message, lines_of_cell
 
 _POLL = 0.2  # seconds between two looks at whether the kernel is alive
 _GRACE = 1.0  # seconds that a kernel has to answer an interrupt, or to send its last outputs
 _ASIDE_TIMEOUT = 20.0  # seconds for what is asked between cells
 _MOST_TEXT = 1_000_000  # characters of printed text that are kept of one cell
+# The messages that are outputs, and what a notebook file keeps of them
+_KEPT = {
+    "stream": ("name", "text"),
+    "display_data": ("data", "metadata"),
+    "execute_result": ("data", "metadata", "execution_count"),
+    "error": ("ename", "evalue", "traceback"),
+}
 
 
 class State(enum.StrEnum):
@@ -159,15 +164,15 @@ class _Display:
             self._clear = True
             if not content.get("wait"):
                 self.outputs, self._clear = [], False
-        elif kind in ("stream", "display_data", "execute_result", "error"):
+        elif kind in _KEPT:
             if self._clear:
                 self.outputs, self._clear = [], False
-            output = nbformat.v4.output_from_msg(message)
+            output = {"output_type": kind, **{key: content[key] for key in _KEPT[kind]}}
             if kind == "stream":
-                text = output.text[: self._room]
-                self.left_out += len(output.text) - len(text)
+                text = output["text"][: self._room]
+                self.left_out += len(output["text"]) - len(text)
                 self._room -= len(text)
-                output.text = text
+                output["text"] = text
             output["display_id"] = content.get("transient", {}).get("display_id")
             self.outputs.append(output)
         elif kind == "update_display_data":

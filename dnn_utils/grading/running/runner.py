@@ -24,12 +24,21 @@ class Runner:
     timeout : float, seconds for one cell
     compare : bool, whether outputs are compared (not with --nbval-lax)
     no_kernel : str, why there is no kernel
+    draw : bool, whether figures are drawn, which takes long; only whether they are there is looked at
     """
 
     def __init__(
-        self, lesson: Lesson, kernel: Any, timeout: float, *, compare: bool = True, no_kernel: str = ""
+        self,
+        lesson: Lesson,
+        kernel: Any,
+        timeout: float,
+        *,
+        compare: bool = True,
+        no_kernel: str = "",
+        draw: bool = True,
     ) -> None:
         self.lesson, self.kernel, self.timeout, self.no_kernel = lesson, kernel, timeout, no_kernel
+        self.draw = draw
         self.judge = Judge(lesson, timeout, compare=compare)
         self.results: list[CellResult] = []
         self._ended_in: Cell | None = None  # the cell after which nothing can be run
@@ -74,6 +83,8 @@ class Runner:
             self.kernel, f"__import__('importlib').import_module({_INSIDE!r})", _START_TIMEOUT, silent=True
         )
         if execution.state is State.OK:
+            if not self.draw:
+                self._ask("leave_figures_blank()")
             return None
         error = execution.error or {"ename": "the kernel", "evalue": execution.state}
         return f"the checks cannot be imported in the notebook's kernel: {error['ename']}: {error['evalue']}"

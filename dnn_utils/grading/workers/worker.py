@@ -16,7 +16,7 @@ from dnn_utils.grading.judging.words import NoWords, told_by
 from dnn_utils.grading.lesson import reference
 from dnn_utils.grading.lesson.lesson import Lesson, load
 from dnn_utils.grading.report.printable import visible
-from dnn_utils.grading.report.report_card import exercise_record
+from dnn_utils.grading.report.records import exercise_record
 from dnn_utils.grading.sealing.zygotes import MOST, Ended, Limits, Zygote, ZygoteLost
 from dnn_utils.grading.submissions.submission import Submission, cannot_be_read
 from dnn_utils.grading.workers.state import WORST, Record, State

@@ -9,7 +9,7 @@ import pytest
 from dnn_utils import exercises
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place
 from dnn_utils.grading.exporting.pages import summary, write
-from dnn_utils.grading.report.report_card import exercise_record
+from dnn_utils.grading.report.records import exercise_record
 from dnn_utils.grading.workers.journal import Journal
 from dnn_utils.grading.workers.state import Record, State
 
