@@ -2,7 +2,8 @@
 
 import ast
 import copy
-from collections.abc import Iterator
+
+from dnn_utils.checking.rows import differences, parsed
 
 _SHORTEST = 3  # characters of a part that is looked for in another style
 
@@ -18,42 +19,16 @@ def restyled(wrong: str, right: str, style: str) -> str | None:
     The smallest wrong part is tried first, then those around it: what is right in its place must stand in the
     other style just once.
     """
-    trees = [_parsed(text) for text in (wrong, right)]
+    trees = [parsed(text) for text in (wrong, right)]
     if None in trees:
         return None
-    for bad, good in reversed(list(_differences(*trees))):
+    for bad, good in reversed(list(differences(*trees))):
         text = ast.dump(good)
         tree = ast.parse(style)
         places = [node for node in ast.walk(tree) if isinstance(node, type(good)) and ast.dump(node) == text]
         if len(places) == 1 and len(ast.unparse(good)) >= _SHORTEST:
             return ast.unparse(ast.fix_missing_locations(_Instead(places[0], bad).visit(tree)))
     return None
-
-
-def _parsed(text: str) -> ast.Module | None:
-    for complete in (text, f"{text}\n    pass"):
-        try:
-            return ast.parse(complete)
-        except SyntaxError:
-            continue
-    return None
-
-
-def _differences(bad: ast.AST, good: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
-    """Yield the pairs of parts that differ, from the outermost to the innermost, while only one part does."""
-    if type(bad) is not type(good):
-        return
-    mine, theirs = list(ast.iter_child_nodes(bad)), list(ast.iter_child_nodes(good))
-    if len(mine) != len(theirs):
-        return
-    apart = [pair for pair in zip(mine, theirs, strict=True) if ast.dump(pair[0]) != ast.dump(pair[1])]
-    if len(apart) != 1:
-        return
-    if isinstance(apart[0][1], ast.expr | ast.stmt) and not isinstance(
-        apart[0][1], ast.FunctionDef | ast.ClassDef
-    ):
-        yield apart[0]
-    yield from _differences(*apart[0])
 
 
 class _Instead(ast.NodeTransformer):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dnn_utils import exercises
+from dnn_utils.checking.rows import edit_of, nearest_line
 
 MOST = 10_000  # groups that are kept in memory
 _WORDS = re.compile(r"\w+|[^\w\s]")
@@ -82,14 +83,19 @@ def _changed_words(before: str, after: str) -> tuple[frozenset[tuple[str, int]],
 
 
 def row(group: Group) -> str:
-    """Return the beginnings of a row of the exercise's table: an edit of the right source, if it is there."""
+    """Return the beginnings of a row of the exercise's table: an edit of the right source.
+
+    Where the example is written in another style, the nearest line of the right source is to be edited.
+    """
     before, after = group.repair
     source = exercises.solution_source(group.exercise)
-    fits = after and source.count(after) == 1
+    edit = edit_of(source, before, after)
     lines = ["[[mistakes]]", 'id = ""']
-    if not fits:
-        lines.append("# find: the piece of the right source that is written so in the example")
-    lines += [f"find = {_text(after)}", f"replace = {_text(before)}"]
+    if edit is None:
+        near = nearest_line(source, after or before) or after
+        edit = near, near
+        lines.append("# The example is in another style: make its mistake in `replace`.")
+    lines += [f"find = {_text(edit[0])}", f"replace = {_text(edit[1])}"]
     return "\n".join([*lines, 'title = ""', 'hint = ""'])
 
 

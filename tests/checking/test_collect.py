@@ -8,6 +8,7 @@ import pytest
 from dnn_utils import CheckFailed, check
 from dnn_utils.checking.__main__ import main
 from dnn_utils.checking.collect import groups, row
+from dnn_utils.checking.rows import edit_of
 
 ROUNDED = """
     def linear_forward(A, W, b):
@@ -53,6 +54,22 @@ def test_the_row_is_toml_with_an_edit_of_the_right_source(report):
     assert mistake["find"] == "Z = np.dot(W, A) + b"
     assert mistake["replace"] == "Z = np.round(np.dot(W, A) + b, 2)"
     assert (mistake["title"], mistake["hint"]) == ("", "")
+
+
+def test_a_part_that_is_written_as_in_the_right_source_is_the_edit():
+    source = "def f(Y, p, q):\n    return -np.mean(Y * p + (1 - Y) * q)\n"
+    edit = edit_of(
+        source, "loss = Y * np.log(a) + Y * np.log(b)", "loss = Y * np.log(a) + (1 - Y) * np.log(b)"
+    )
+    assert edit == ("1 - Y", "Y")
+
+
+def test_in_another_style_the_row_has_the_nearest_line_of_the_right_source(report):
+    (group,) = groups([report(ROUNDED_TOO)])
+    text = row(group)
+    (mistake,) = tomllib.loads(text)["mistakes"]
+    assert mistake["find"] == mistake["replace"] == "Z = np.dot(W, A) + b"
+    assert "in another style" in text
 
 
 def test_the_command_prints_the_groups(report, capsys):
