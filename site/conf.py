@@ -39,6 +39,7 @@ html_static_path = [
     str(MATHJAX / "static" / "mathjax" / "es5" / "tex-svg.js"),
 ]
 mathjax_path = "tex-svg.js"
+html_favicon = "_static/favicon.svg"
 html_css_files = ["course.css"]
 html_js_files = ["run.js"]
 html_copy_source = False
