@@ -40,11 +40,11 @@ from dnn_utils.checking.outcome import ExerciseResult, Outcome
 
 TITLE = "Diagnosis"
 SEED = 7
-_VERDICTS = ("named", "placed", "false name", "false place", "nothing")
+VERDICTS = ("named", "placed", "false name", "false place", "nothing")
 _ENDLESS = "does not end"  # such an answer takes as long as the check lets it
 HEAD = (
     "| wrong answers | tried | refused | "
-    + " | ".join(_VERDICTS)
+    + " | ".join(VERDICTS)
     + " | truly named or placed | median s | 95 % | longest |\n"
     "|---|" + "---:|" * 11
 )
@@ -54,7 +54,7 @@ class Told(NamedTuple):
     """What the check said to one of them."""
 
     wrong: Wrong
-    verdict: str  # accepted, or one of _VERDICTS
+    verdict: str  # accepted, or one of VERDICTS
     result: ExerciseResult
     seconds: float
 
@@ -94,7 +94,7 @@ def table(title: str, found: list[Told]) -> str:
     refused = [each for each in found if each.verdict != "accepted"]
     times = [each.seconds for each in refused if each.result.title != _ENDLESS]
     good = counts["named"] + counts["placed"]
-    cells = [title, len(found), len(refused), *(counts[each] for each in _VERDICTS)]
+    cells = [title, len(found), len(refused), *(counts[each] for each in VERDICTS)]
     cells += [f"{100 * good / max(len(refused), 1):.1f} %"]
     cells += [f"{statistics.median(times):.2f}", f"{np.quantile(times, 0.95):.2f}", f"{max(times):.2f}"]
     return "| " + " | ".join(map(str, cells)) + " |"

@@ -38,14 +38,17 @@ class Wrong(NamedTuple):
 def known_mistakes() -> Iterator[Wrong]:
     """Yield the rows of all tables as answers."""
     for exercise in exercises.load_all():
-        if exercise.kind != "function":
-            continue
-        right = exercise.solution_source
-        for mistake in exercise.mistakes:
-            wrong = mistake.applied_to(right)
-            yield Wrong(
-                exercise.name, mistake.id, wrong, _changed(right, wrong), exercise.name, {}, mistake.id
-            )
+        if exercise.kind == "function":
+            for mistake in exercise.mistakes:
+                yield known_mistake(exercise.name, mistake.id)
+
+
+def known_mistake(name: str, row: str) -> Wrong:
+    """Return a row of the table of an exercise as an answer."""
+    exercise = exercises.load(name)
+    right = exercise.solution_source
+    wrong = next(each for each in exercise.mistakes if each.id == row).applied_to(right)
+    return Wrong(name, row, wrong, _changed(right, wrong), name, {}, row)
 
 
 def mutants_of_sources() -> Iterator[Wrong]:

@@ -1,5 +1,6 @@
 """What the tests of the checks share, and the table that they end with."""
 
+import collections
 import linecache
 import textwrap
 
@@ -7,7 +8,10 @@ import numpy as np
 import pytest
 
 import dnn_utils
+from benchmarks.diagnosis import VERDICTS, verdict
+from benchmarks.wrong_answers import known_mistake
 from dnn_utils import CheckFailed, check, exercises
+from dnn_utils.checking.telling.verdict import forget, last
 
 _COLUMNS = ("known", "named", "placed", "right", "accepted", "mutants", "refused", "equivalent")
 
@@ -18,27 +22,63 @@ def tally(request):
     return lambda exercise, **counts: request.node.user_properties.append(("checks", (exercise, counts)))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Note what was said to a known mistake, if the test is about one."""
+    forget()
+    try:
+        return (yield)
+    finally:
+        about = getattr(getattr(item, "callspec", None), "params", {})
+        if "mistake_id" in about and last() is not None:
+            answer = known_mistake(about["name"], about["mistake_id"])
+            item.user_properties.append(("told", ("known mistakes", verdict(answer, last()))))
+
+
 def pytest_terminal_summary(terminalreporter):
-    """Print the table: exercise, known mistakes, named, placed, right answers, mutants, refused."""
-    table = {}
+    """Print two tables: what the checks know of each exercise, and what they say to wrong answers."""
+    table, said = {}, {}
     for reports in (terminalreporter.stats.get("passed", []), terminalreporter.stats.get("failed", [])):
         for report in reports:
             for key, entry in getattr(report, "user_properties", ()):
-                if key == "checks" and getattr(report, "when", "call") == "call":
+                if getattr(report, "when", "call") != "call":
+                    continue
+                if key == "checks":
                     exercise, counts = entry
                     row = table.setdefault(exercise, dict.fromkeys(_COLUMNS, 0))
                     for column, count in counts.items():
                         row[column] += count
-    if not table:
-        return
-    write = terminalreporter.write_line
-    terminalreporter.section("checks: known mistakes, right answers, mutants")
+                if key == "told":
+                    said.setdefault(entry[0], collections.Counter())[entry[1]] += 1
+    if table:
+        terminalreporter.section("checks: known mistakes, right answers, mutants")
+        _write_exercises(terminalreporter.write_line, table)
+    if said:
+        terminalreporter.section("checks: what is said to wrong answers")
+        _write_said(terminalreporter.write_line, said, table)
+
+
+def _write_exercises(write, table):
     write(f"{'exercise':28}" + "".join(f"{column:>11}" for column in _COLUMNS))
     order = {name: place for place, name in enumerate(exercises.names())}
     for exercise in sorted(table, key=order.get):
         write(f"{exercise:28}" + "".join(f"{table[exercise][column]:11}" for column in _COLUMNS))
     totals = [sum(row[column] for row in table.values()) for column in _COLUMNS]
     write(f"{'all':28}" + "".join(f"{total:11}" for total in totals))
+
+
+def _write_said(write, said, table):
+    """Write the second table; to the mutants nothing is said here, they are only refused (see benchmarks)."""
+    columns = ("tried", "refused", *VERDICTS)
+    write(f"{'wrong answers':28}" + "".join(f"{column:>13}" for column in columns))
+    for kind, counts in said.items():
+        numbers = [counts.total(), counts.total() - counts["accepted"], *(counts[each] for each in VERDICTS)]
+        write(f"{kind:28}" + "".join(f"{number:13}" for number in numbers))
+    mutants, refused, right = (
+        sum(row[column] for row in table.values()) for column in ("mutants", "refused", "equivalent")
+    )
+    if mutants:
+        write(f"{'mutants, without the right':28}{mutants - right:13}{refused:13}")
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ from benchmarks.wrong_answers import answers_of
 ANSWERS = Path(__file__).with_name("marked_answers.txt")
 
 
-def test_what_is_said_leads_to_a_line_that_is_wrong():
+def test_what_is_said_leads_to_a_line_that_is_wrong(request):
     found = [told(answer) for answer in answers_of(str(ANSWERS))]
+    said = [("told", ("answers of no table", each.verdict)) for each in found]
+    request.node.user_properties.extend(said)
     assert len(found) >= 60
     assert [
         (each.wrong.exercise, each.wrong.name, each.verdict, str(each.result.place))
