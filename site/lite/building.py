@@ -72,6 +72,9 @@ def settings_of_the_build(notebooks: list[Path], output: Path) -> dict[str, Any]
         "no_sourcemaps": True,
         "no_unused_shared_packages": True,
         "output_dir": str(output),
+        "settings_overrides": [
+            str(wheels.ROOT / "tools" / "lab" / "overrides.json")
+        ],  # as `make lab` has them
     }
     return {"LiteBuildConfig": build}
 

@@ -11,17 +11,20 @@ from lite import wheels
 from lite.distribution import INTERPRETER, LOCK, Distribution
 
 # The kernel starts with these in memory: a lesson's first cell imports them like any others.
-PRELOADED = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "dnn-utils"]
+PRELOADED = [
+    *("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython"),
+    *("dnn-utils", "dnn-utils-settings"),
+]
 
 
 @dataclass(frozen=True)
 class Own:
-    """A wheel that the site brings, the module in it, and the packages that it needs."""
+    """A wheel that the site brings, the packages that it needs, and the module in it."""
 
     name: str
     wheel: Path
-    module: str
-    depends: tuple[str, ...]
+    depends: tuple[str, ...] = ()
+    module: str | None = None
 
 
 def own_wheels(scratch: Path) -> list[Own]:
@@ -31,12 +34,13 @@ def own_wheels(scratch: Path) -> list[Own]:
     """
     needed = ("numpy", "matplotlib", "h5py", "tqdm", "ipywidgets")
     return [
-        Own("dnn-utils", wheels.course(scratch), "dnn_utils", needed),
-        Own("ipywidgets", wheels.installed("ipywidgets", scratch), "ipywidgets", ("comm", "ipython")),
-        Own("comm", wheels.installed("comm", scratch), "comm", ()),
-        Own("piplite", wheels.of_the_kernel("piplite"), "piplite", ("micropip",)),
-        Own("pyodide-kernel", wheels.of_the_kernel("pyodide_kernel"), "pyodide_kernel", ("comm", "ipython")),
-        Own("ipykernel", wheels.of_the_kernel("ipykernel"), "ipykernel", ("pyodide-kernel",)),
+        Own("dnn-utils", wheels.course(scratch), needed, "dnn_utils"),
+        Own("dnn-utils-settings", wheels.settings(scratch)),
+        Own("ipywidgets", wheels.installed("ipywidgets", scratch), ("comm", "ipython"), "ipywidgets"),
+        Own("comm", wheels.installed("comm", scratch), (), "comm"),
+        Own("piplite", wheels.of_the_kernel("piplite"), ("micropip",), "piplite"),
+        Own("pyodide-kernel", wheels.of_the_kernel("pyodide_kernel"), ("comm", "ipython"), "pyodide_kernel"),
+        Own("ipykernel", wheels.of_the_kernel("ipykernel"), ("pyodide-kernel",), "ipykernel"),
     ]
 
 
@@ -83,7 +87,7 @@ def described(own: Own) -> dict[str, Any]:
         "install_dir": "site",
         "sha256": digest(own.wheel),
         "package_type": "package",
-        "imports": [own.module],
+        "imports": [own.module] if own.module else [],
         "depends": list(own.depends),
         "unvendored_tests": False,
     }

@@ -11,12 +11,27 @@ ROOT = Path(__file__).resolve().parents[2]
 EXTENSIONS = Path(sysconfig.get_path("data"), "share", "jupyter", "labextensions")
 KERNEL = EXTENSIONS / "@jupyterlite" / "pyodide-kernel-extension"
 
+CONFIGURATION = 'get_config().InteractiveShellApp.extensions = ["dnn_utils.checking.telling.kernel"]\n'
+METADATA = "Metadata-Version: 2.1\nName: dnn-utils-settings\nVersion: 1\n"
+
 
 def course(folder: Path) -> Path:
     """Build the wheel of the course, with its data, into `folder`."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return next(folder.glob("dnn_utils-*.whl"))
+
+
+def settings(folder: Path) -> Path:
+    """Make a wheel that lets IPython load the course's extension, as the kernels of `make lab` do.
+
+    Pyodide unpacks the data files of a wheel to where IPython looks for its configuration.
+    """
+    wheel = folder / "dnn_utils_settings-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as file:
+        file.writestr("dnn_utils_settings-1.data/data/etc/ipython/ipython_config.py", CONFIGURATION)
+        file.writestr("dnn_utils_settings-1.dist-info/METADATA", METADATA)
+    return wheel
 
 
 def of_the_kernel(name: str) -> Path:

@@ -27,9 +27,13 @@ import dnn_utils  # noqa: E402
 LESSON = "02_linear_forward"
 WITHOUT_NUMPY = "PYODIDE does not name a full distribution, with NumPy: an answer cannot be tried"
 FIRST, ANSWER, CHECK = "2-linear-forward-2", "answer-linear_forward", "check-linear_forward"
+SOURCE = "cells.find(each => each.model.id === arguments[0]).model.sharedModel.source"
 IMPORTS = "import numpy as np\n\nfrom dnn_utils import check, load_dataset"
-WRONG = "def linear_forward(A, W, b):\n    return np.dot(W, A) - b, (A, W, b)"
-RIGHT = "def linear_forward(A, W, b):\n    return np.dot(W, A) + b, (A, W, b)"
+ANSWERS = [
+    ("def linear_forward(A, W, b):\n    return np.dot(W, A) - b, (A, W, b)", "not right yet"),
+    ("def linear_forward(A, W, b):\n    while True:\n        pass", "does not end"),
+    ("def linear_forward(A, W, b):\n    return np.dot(W, A) + b, (A, W, b)", "linear_forward: right"),
+]
 FIGURE = """
 import matplotlib.pyplot as plt
 
@@ -46,7 +50,8 @@ class LitePage(Page):
         self.until("panel.sessionContext.session?.kernel?.status === 'idle'")
 
     def load(self, lesson: str) -> None:
-        """Open a lesson, and do not wait for its Python."""
+        """Leave the page, open a lesson, and do not wait for its Python."""
+        self.browser.get("about:blank")
         self.browser.get(f"{self.address}/lab/index.html?path={lesson}.ipynb")
         self.until("cells?.length && panel.context.path === arguments[0]", f"{lesson}.ipynb")
 
@@ -181,6 +186,9 @@ def test_python_starts_and_the_course_is_imported_as_far_as_numpy(page: LitePage
     page.write(FIRST, "import sys, dnn_utils\nprint(sys.platform, dnn_utils.__version__)")
     page.run(FIRST)
     assert page.said(FIRST) == f"emscripten {dnn_utils.__version__}"
+    page.write(FIRST, "import pyodide_kernel\npyodide_kernel.ipython_shell_app.extensions")
+    page.run(FIRST)
+    assert "dnn_utils.checking.telling.kernel" in page.said(FIRST)
     page.write(FIRST, "from dnn_utils import check\ncheck.__module__")
     page.run(FIRST)
     (output,) = page.outputs(FIRST)
@@ -195,12 +203,12 @@ def test_an_answer_is_checked_and_a_figure_drawn(page: LitePage, given: Given) -
     if "numpy" in given.missing():
         pytest.skip(WITHOUT_NUMPY)
     page.write(FIRST, IMPORTS)
-    page.write(ANSWER, WRONG)
-    page.run(FIRST, ANSWER, CHECK)
-    assert page.outputs(CHECK)[0]["output_type"] == "error"
-    page.write(ANSWER, RIGHT)
-    page.run(ANSWER, CHECK)
-    assert page.outputs(CHECK)[0]["output_type"] in ("display_data", "execute_result")
+    page.run(FIRST, CHECK)
+    assert "`linear_forward` is not there yet" in page.said(CHECK).replace("\N{NO-BREAK SPACE}", " ")
+    for answer, said in ANSWERS:
+        page.write(ANSWER, answer)
+        page.run(ANSWER, CHECK)
+        assert said in page.said(CHECK)
     page.write(FIRST, FIGURE)
     page.run(FIRST)
     assert any("image/png" in output.get("data", {}) for output in page.outputs(FIRST))
@@ -210,8 +218,16 @@ def test_what_was_written_is_there_when_the_page_is_loaded_again(page: LitePage)
     page.write(FIRST, "kept = 'in this browser'")
     page.save()
     page.load(LESSON)
-    source = "cells.find(each => each.model.id === arguments[0]).model.sharedModel.source"
-    assert page.ask(source, FIRST) == "kept = 'in this browser'"
+    assert page.ask(SOURCE, FIRST) == "kept = 'in this browser'"
+
+
+def test_a_lesson_that_is_deleted_comes_back_as_the_site_has_it(page: LitePage) -> None:
+    page.browser.execute_async_script(
+        "const [path, done] = arguments; jupyterapp.serviceManager.contents.delete(path).then(done, done)",
+        f"{LESSON}.ipynb",
+    )
+    page.load(LESSON)
+    assert "import numpy as np" in str(page.ask(SOURCE, FIRST))
 
 
 def test_nobody_else_was_asked(page: LitePage, server: Server) -> None:
