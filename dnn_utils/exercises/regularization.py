@@ -60,7 +60,8 @@ def _problems_of_split(X, Y, value):
             return {2: ("shares examples with X_train", text)}
         return {0: ("holds examples twice", "the same example is there more than once.")}
     for place, labels in ((1, Y_train), (3, Y_validation)):
-        if labels.shape[1] == len(seen[place - 1]) and (labels[0] != Y[0, seen[place - 1]]).any():
+        as_many = len(labels) and labels.shape[1] == len(seen[place - 1])
+        if as_many and (labels[0] != Y[0, seen[place - 1]]).any():
             if (labels == Y[:, : labels.shape[1]]).all() or (labels == Y[:, -labels.shape[1] :]).all():
                 return {
                     place: (

@@ -91,8 +91,10 @@ class _Expression:
         place, kind = narrowed(self.site.node, tree)
         if kind is None:
             return None
-        if isinstance(place, ast.Name) and place.id in self.given:
-            cost += _FOR_A_NAME
+        parts = getattr(place, "elts", [place])
+        names = {each.id for each in parts if isinstance(each, ast.Name)} & set(self.given)
+        read = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
+        cost += _FOR_A_NAME * len(names - read)
         return Edit(kind, place, [(*self.site.slot, located(tree, self.site.node))], cost)
 
 

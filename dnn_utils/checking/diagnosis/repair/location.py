@@ -18,7 +18,10 @@ from dnn_utils.checking.outcome import Place
 from dnn_utils.checking.task import Problem, Task
 from dnn_utils.checking.telling.wording import listing
 
-_BLOCKS = (ast.For, ast.While, ast.If, ast.With, ast.Try, ast.Match)
+_BLOCKS = (
+    *(ast.For, ast.While, ast.If, ast.With, ast.Try, ast.Match),
+    *(ast.FunctionDef, ast.ClassDef),
+)
 _MOST_NAMES = 4  # names that are said to be right
 
 

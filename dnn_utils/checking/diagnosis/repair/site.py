@@ -9,6 +9,9 @@ from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, located
 from dnn_utils.checking.diagnosis.repair.program import Program, children
 from dnn_utils.checking.diagnosis.repair.trace import Trace
 
+# Statements of which it is noted that they ran; what they hold changes nothing when they did not
+_LEAVES = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr, ast.Return, ast.Raise, ast.Assert)
+
 
 class Site:
     """A node in its surroundings.
@@ -51,9 +54,11 @@ class Site:
 
 
 def sites(program: Program, trace: Trace) -> Iterator[Site]:
-    """Yield the Site of every expression of a program."""
+    """Yield the Site of every expression of a program, except those of statements that never ran."""
     for definition in program.definitions:
-        yield from _sites_in(definition.node, None, trace, "")
+        for site in _sites_in(definition.node, None, trace, ""):
+            if not isinstance(site.statement, _LEAVES) or site.statement in trace.names:
+                yield site
 
 
 def _sites_in(node: Node, statement: Node, trace: Trace, context: str) -> Iterator[Site]:
