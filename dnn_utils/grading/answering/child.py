@@ -1,14 +1,7 @@
-"""What runs a learner's cells, and calls their answers, in a child that knows nothing of the course.
-
-A module `dnn_utils` is made up there. It has the functions that earlier lessons have handed out, made from
-the texts that the judge sends; and what does nothing in the place of `check`,
-`hint` and the figures.
-"""
+"""What runs a learner's cells, and calls their answers, in a child that knows nothing of the course."""
 
 import builtins
 import contextlib
-import importlib.abc
-import importlib.machinery
 import inspect
 import io
 import linecache
@@ -20,79 +13,15 @@ import time
 import types
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn
 
+import made_up
 import numpy as np
 import wire  # not dnn_utils.grading.answering.wire: see the docstring of the package
 
 
-class NotHandedOut(ImportError):
-    """A function that the lesson, or a later one, asks for."""
-
-
 class TookTooLong(BaseException):
     """An answer ran longer than a check lets it. Not an Exception, which the answer might catch."""
-
-
-class _Nothing:
-    """Does nothing, whatever it is asked for: stands for `check`, `plotting`, and so on."""
-
-    def __init__(self, *arguments: object, **options: object) -> None:
-        pass
-
-    def __call__(self, *arguments: object, **options: object) -> Self:
-        return self
-
-    def __getattr__(self, name: str) -> Self:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(())
-
-
-_HANDED_OUT: dict[str, Any] = {}  # functions of earlier lessons, by name; any module of the package has them
-
-
-class _Course(types.ModuleType):
-    """The made-up module `dnn_utils`, or a module of it."""
-
-    def __init__(self, name: str, withheld: frozenset[str]) -> None:
-        super().__init__(name)
-        self.__path__ = []
-        self.__dict__["_withheld"] = withheld
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if name in _HANDED_OUT:
-            return _HANDED_OUT[name]
-        if name in self.__dict__["_withheld"]:
-            raise NotHandedOut(
-                f"{name} is yours to write: the package's own is not there when you are graded"
-            )
-        return _Nothing()
-
-
-class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds every module of the made-up package, so that any import of it works."""
-
-    def __init__(self, withheld: frozenset[str]) -> None:
-        self.withheld = withheld
-
-    def find_spec(
-        self, name: str, path: object = None, target: object = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        if name != "dnn_utils" and not name.startswith("dnn_utils."):
-            return None
-        return importlib.machinery.ModuleSpec(name, self, is_package=True)
-
-    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
-        return _Course(spec.name, self.withheld)
-
-    def exec_module(self, module: types.ModuleType) -> None:
-        """There is nothing in it but what `_Course` makes up."""
 
 
 class Child:
@@ -106,17 +35,17 @@ class Child:
         self, withheld: list[str], handed_out: dict[str, tuple[str, str]], modules: dict[str, str]
     ) -> None:
         """Make up the package: names that are withheld, texts by name, and texts of modules by name."""
-        sys.meta_path.insert(0, _Finder(frozenset(withheld)))
+        sys.meta_path.insert(0, made_up.Finder(frozenset(withheld)))
         __import__("dnn_utils")
         for name, text in modules.items():
-            module = _Course(name, frozenset(withheld))
+            module = made_up.Course(name, frozenset(withheld))
             sys.modules[name] = self.modules[name] = module
             exec(compile(text, name, "exec"), module.__dict__)
         shared: dict[str, Any] = {}
         for name, (imports, text) in handed_out.items():
             exec(compile(imports, name, "exec"), shared)
             exec(compile(text, name, "exec"), shared)
-            _HANDED_OUT[name] = shared[name]
+            made_up.HANDED_OUT[name] = shared[name]
 
     def run(self, source: str, label: str) -> dict[str, Any] | None:
         """Run one cell; return None, or its error."""

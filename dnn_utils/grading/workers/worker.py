@@ -1,11 +1,9 @@
 """Grading one submission after the other: a worker owns two zygotes, and runs no learner's code itself."""
 
-import contextlib
 import dataclasses
 import functools
 import time
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,12 +17,12 @@ from dnn_utils.grading.report.printable import visible
 from dnn_utils.grading.report.records import exercise_record
 from dnn_utils.grading.sealing.zygotes import MOST, Ended, Limits, Zygote, ZygoteLost
 from dnn_utils.grading.submissions.submission import Submission, cannot_be_read
+from dnn_utils.grading.workers.ending import Clock, Stopped, ending_of
 from dnn_utils.grading.workers.state import WORST, Record, State
 from dnn_utils.grading.workers.whole import cells_ran
 
 _WORDS_KEPT = 2000  # diagnoses that are remembered: classes repeat themselves
 _WORDS_SECONDS = 20.0  # for one diagnosis: the check has a limit of its own
-_SIGXCPU = -24
 _GRACE = 5.0  # seconds until a child must have noticed by itself that an answer's time is up
 # What shows that a child has ended, or says what no child of ours says
 _GONE = (wire.WireError, OSError, ZygoteLost)
@@ -39,14 +37,6 @@ class Settings:
     isolated: bool = True
     limits: Limits = dataclasses.field(default_factory=Limits)
     full: bool = False  # run the given cells, too
-
-
-class Stopped(Exception):
-    """The child of a notebook ended before its answers were judged."""
-
-    def __init__(self, state: State, why: str, exercise: str | None) -> None:
-        super().__init__(why)
-        self.state, self.why, self.exercise = state, why, exercise
 
 
 class Worker:
@@ -119,7 +109,7 @@ class Worker:
         broken: dict[str, ExerciseResult] = {}
         state, why = State.GRADED, ""
         while True:
-            clock = _Clock(self.settings.limits.seconds, end)
+            clock = Clock(self.settings.limits.seconds, end)
             left = dataclasses.replace(lesson, cells=[c for c in lesson.cells if c.exercise not in broken])
             try:
                 results = self._judge_once(left, record, clock)
@@ -135,7 +125,7 @@ class Worker:
                 continue
             return results | broken, state, why
 
-    def _judge_once(self, lesson: Lesson, record: Record, clock: "_Clock") -> dict[str, ExerciseResult]:
+    def _judge_once(self, lesson: Lesson, record: Record, clock: Clock) -> dict[str, ExerciseResult]:
         limits, late = self.settings.limits, ""
         at: list[str | None] = [None]
         ended: list[Ended] = []
@@ -156,7 +146,7 @@ class Worker:
         except TimeoutError as error:
             raise Stopped(State.TOO_LONG, late, at[0]) from error
         except _GONE as error:
-            state, why = _how(ended, error, limits)
+            state, why = ending_of(ended, error, limits)
             raise Stopped(state, why, at[0]) from error
         finally:
             record.memory = max(record.memory, *(each.memory for each in ended), 0)
@@ -171,44 +161,6 @@ class Worker:
         except (wire.WireError, OSError, ZygoteLost) as error:
             raise NoWords(name) from error
         return told_by(told)
-
-
-class _Clock:
-    """The time of one notebook, which only runs while its cells do.
-
-    The answers that a check calls have a limit of their own. So it does not depend on how busy the machine is
-    which of two limits an answer without end comes to first.
-    """
-
-    def __init__(self, seconds: float, end: float) -> None:
-        self._left, self._end = seconds, end
-
-    def is_up(self) -> bool:
-        return self._left <= 0 or time.monotonic() > self._end
-
-    @contextlib.contextmanager
-    def running(self, request: str, seconds: float) -> Iterator[float]:
-        """Give the moment at which a request must be answered: seconds from now, or what a cell has left."""
-        begun = time.monotonic()
-        try:
-            yield min(self._end, begun + (self._left if request == "run" else seconds))
-        finally:
-            if request == "run":
-                self._left -= time.monotonic() - begun
-
-
-def _how(ended: list[Ended], error: Exception, limits: Limits) -> tuple[State, str]:
-    """Return the state of a notebook whose child has ended by itself, or said what nobody understands."""
-    how = ended[-1] if ended else Ended(0)
-    if how.bomb:
-        return State.DIED, f"started more than {limits.processes} processes"
-    if how.status == _SIGXCPU:
-        return State.TOO_LONG, "used up its time on the processor"
-    if "MemoryError" in str(error) or how.memory * 1024 > 0.9 * limits.memory:
-        return State.TOO_MUCH_MEMORY, f"more than {limits.memory // 2**20} MiB"
-    if how.status < 0:
-        return State.DIED, f"ended by signal {-how.status}"
-    return State.DIED, f"ended by itself, with status {how.status}: {error}"[:200]
 
 
 def _ended(lesson: Lesson, name: str, state: State, why: str) -> ExerciseResult:
