@@ -9,7 +9,7 @@ MATHJAX = Path(find_spec("mathjax").submodule_search_locations[0])
 
 project = "dnn_utils"
 author = "the authors of dnn_utils"
-project_copyright = "MIT license"
+html_show_copyright = False
 release = dnn_utils.__version__
 language = "en"
 
@@ -48,6 +48,7 @@ html_show_sphinx = False
 html_theme_options = {
     "use_download_button": False,  # it would give the solved notebook
     "use_fullscreen_button": False,
+    "extra_footer": "MIT license",
     "navbar_persistent": [],  # the search stands in the sidebar
     "show_navbar_depth": 1,
     "show_toc_level": 2,
