@@ -41,6 +41,7 @@ from dnn_utils.checking.outcome import ExerciseResult, Outcome
 TITLE = "Diagnosis"
 SEED = 7
 VERDICTS = ("named", "placed", "false name", "false place", "nothing")
+_SLOW = 1.2  # seconds
 _ENDLESS = "does not end"  # such an answer takes as long as the check lets it
 HEAD = (
     "| wrong answers | tried | refused | "
@@ -124,7 +125,7 @@ def main() -> None:
     parser.add_argument("--exercise", help="this exercise only")
     parser.add_argument("--answers", action="append", default=[], help="a JSON file of wrong answers")
     parser.add_argument("--only", nargs="*", help="known, mutants, styles, answers, restyled")
-    parser.add_argument("--show", nargs="*", default=[], help="verdicts whose answers are shown")
+    parser.add_argument("--show", nargs="*", default=[], help="verdicts whose answers are shown, or slow")
     options = parser.parse_args()
     print(HEAD)
     for title, make, every in _kinds(options.answers, options.every, options.every_style or options.every):
@@ -135,7 +136,7 @@ def main() -> None:
         if found:
             print(table(title, found), flush=True)
         for each in found:
-            if each.verdict in options.show:
+            if each.verdict in options.show or ("slow" in options.show and each.seconds > _SLOW):
                 place = each.result.place
                 said = f"{each.result.title} {each.result.misconception} {place} {each.seconds:.2f} s"
                 print(f"  - {each.verdict}: {each.wrong.exercise} {each.wrong.name}: {said}", flush=True)
