@@ -106,13 +106,21 @@ def own_function(answer: Any) -> types.FunctionType | None:
     return next((method for method in methods if hasattr(method, "__code__")), None)
 
 
-def _held(value: Any, depth: int = 6) -> Any:
-    """Return `value` with containers of its own, so that a later call cannot add to them."""
-    if depth and type(value) in (list, tuple):
-        return type(value)(_held(part, depth - 1) for part in value)
-    if depth and type(value) is dict:
-        return {key: _held(part, depth - 1) for key, part in value.items()}
-    return value
+def _held(value: Any, depth: int = 6, copies: dict[tuple[int, int], Any] | None = None) -> Any:
+    """Return `value` with containers of its own, so that a later call cannot add to them.
+
+    One that holds itself, or stands in many places, is copied once for each `depth`.
+    """
+    if not depth or type(value) not in (list, tuple, dict):
+        return value
+    copies = {} if copies is None else copies
+    place = id(value), depth
+    if place not in copies:
+        if type(value) is dict:
+            copies[place] = {key: _held(part, depth - 1, copies) for key, part in value.items()}
+        else:
+            copies[place] = type(value)(_held(part, depth - 1, copies) for part in value)
+    return copies[place]
 
 
 def _no_input(prompt: object = "") -> NoReturn:
