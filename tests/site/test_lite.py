@@ -9,20 +9,18 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pyodide_for_tests as pyodide
 import pytest
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
-from lab import Page  # noqa: E402
-from lite import building, distribution, lock  # noqa: E402
-from lite.distribution import Distribution as Given  # noqa: E402
-from serving import Server, served  # noqa: E402
+from lab import Page
+from lite import building, distribution, lock
+from lite.distribution import Distribution as Given
+from serving import Server, browser_behind, served
 
-import dnn_utils  # noqa: E402
+import dnn_utils
 
 LESSON = "02_linear_forward"
 WITHOUT_NUMPY = "PYODIDE does not name a full distribution, with NumPy: an answer cannot be tried"
@@ -94,22 +92,6 @@ def server(built: tuple[Path, Given]) -> Iterator[Server]:
         yield started
 
 
-def browser_behind(server: Server, home: Path) -> Any:
-    """Return a Chromium that asks the server for everything, be it here or elsewhere."""
-    program, driver = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
-    if not (program and driver):
-        pytest.skip("chromium and chromedriver are not here")
-    options = webdriver.ChromeOptions()
-    options.binary_location = program
-    for argument in [
-        *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"),
-        *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-        *(f"--user-data-dir={home}", "--window-size=1400,1000", f"--proxy-server={server.address}"),
-    ]:
-        options.add_argument(argument)
-    return webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-
-
 @pytest.fixture(scope="module")
 def page(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LitePage]:
     """A lesson, opened, with its Python started."""
@@ -149,37 +131,6 @@ def test_every_file_of_the_lock_is_on_the_site(built: tuple[Path, Given]) -> Non
         digest = hashlib.sha256((folder / spec["file_name"]).read_bytes()).hexdigest()
         assert digest == spec["sha256"], name
         assert set(map(distribution.normalized, spec["depends"])) <= set(packages), name
-
-
-def test_without_a_distribution_the_rest_is_at_pyodides_own_address(html: Path) -> None:
-    folder = html / "lite" / building.PYTHON
-    packages = json.loads((folder / distribution.LOCK).read_text(encoding="utf-8"))["packages"]
-    away = [spec["file_name"] for spec in packages.values() if "://" in spec["file_name"]]
-    here = {spec["file_name"] for spec in packages.values()} - set(away)
-    assert here == {path.name for path in folder.glob("*.whl")}
-    assert any("/numpy-" in address for address in away)
-    assert all(address.startswith(f"{building.PYODIDE_CDN_URL}/") for address in away)
-
-
-def test_a_lesson_says_beforehand_what_is_asked_from_where(html: Path, tmp_path: Path) -> None:
-    with served(html) as server:
-        browser = browser_behind(server, tmp_path / "profile")
-        try:
-            browser.get(f"{server.address}/lessons/{LESSON}.html")
-            link = browser.find_element("css selector", "a.run")
-            said = link.find_element("xpath", "..").text
-            assert server.outside == []
-            link.click()
-            page_has = "return document.querySelectorAll('.jp-Notebook .jp-Cell').length"
-            webdriver.support.wait.WebDriverWait(browser, 60, 0.2).until(
-                lambda _: browser.execute_script(page_has) and server.outside
-            )
-        finally:
-            browser.quit()
-    away = urlsplit(building.PYODIDE_CDN_URL).hostname
-    assert set(server.outside) == {away}
-    assert f"{away}" in said
-    assert " MB from " in said
 
 
 def test_python_starts_and_the_course_is_imported_as_far_as_numpy(page: LitePage, given: Given) -> None:

@@ -103,3 +103,16 @@ def test_the_output_of_a_check_is_not_shown(html: Path) -> None:
     page = (html / "lessons" / "02_linear_forward.html").read_text(encoding="utf-8")
     assert "right" in words
     assert words not in page
+
+
+def test_python_for_browsers_that_is_not_given_is_at_its_own_address(html: Path) -> None:
+    """What the site brings is all that the lock names without an address."""
+    needed = "JupyterLite is not installed (extra `site`)"
+    pyodide = pytest.importorskip("jupyterlite_pyodide_kernel.constants", reason=needed)
+    folder = html / "lite" / "python"
+    packages = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))["packages"].values()
+    away = [each["file_name"] for each in packages if "://" in each["file_name"]]
+    here = {each["file_name"] for each in packages} - set(away)
+    assert here == {path.name for path in folder.glob("*.whl")}
+    assert any("/numpy-" in address for address in away)
+    assert all(address.startswith(f"{pyodide.PYODIDE_CDN_URL}/") for address in away)

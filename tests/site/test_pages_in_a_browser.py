@@ -5,12 +5,13 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from serving import browser_behind, served
 
 wait = pytest.importorskip("selenium.webdriver.support.wait", reason="selenium is not installed")
 
-from serving import served  # noqa: E402
 
 IN_THEMES = ("index", "lessons/02_linear_forward", "teachers/grading", "engineers/checks")
 FORMULAS = "return ['.math', '.math mjx-container'].map(each => document.querySelectorAll(each).length)"
@@ -121,3 +122,34 @@ def test_axe_finds_no_serious_fault(html: Path, browser: Any, axe: str, theme: s
         browser.execute_script(axe)
         problems += [f"{name}, {theme}: {each}" for each in browser.execute_async_script(AXE)]
     assert not problems, "\n".join(problems)
+
+
+def test_a_lesson_says_beforehand_what_it_asks_from_where(html: Path, tmp_path: Path) -> None:
+    needed = "JupyterLite is not installed (extra `site`)"
+    pyodide = pytest.importorskip("jupyterlite_pyodide_kernel.constants", reason=needed)
+    away = urlsplit(pyodide.PYODIDE_CDN_URL).hostname
+    with served(html) as server:
+        browser = browser_behind(server, tmp_path / "profile")
+        try:
+            browser.get(f"{server.address}/lessons/02_linear_forward.html")
+            link = browser.find_element("css selector", "a.run")
+            said = link.find_element("xpath", "..").text
+            assert " MB from " in said
+            assert f"{away}" in said
+            assert server.outside == []
+            link.click()
+            cells = "return document.querySelectorAll('.jp-Notebook .jp-Cell').length"
+            wait.WebDriverWait(browser, 60, 0.2).until(
+                lambda page: page.execute_script(cells) and server.outside
+            )
+        finally:
+            browser.quit()
+    assert set(server.outside) == {away}
+
+
+def test_opened_as_a_file_a_lesson_says_what_to_do_to_run_it(html: Path, browser: Any) -> None:
+    pytest.importorskip("jupyterlite_core", reason="JupyterLite is not installed (extra `site`)")
+    browser.get((html / "lessons" / "02_linear_forward.html").as_uri())
+    browser.find_element("css selector", "a.run").click()
+    wait.WebDriverWait(browser, 20, 0.1).until(lambda page: "in_the_browser.html" in page.current_url)
+    assert "python -m http.server" in browser.find_element("id", "opened-as-files").text
