@@ -16,6 +16,7 @@ from typing import Any
 from dnn_utils import exercises
 from dnn_utils.checking import record
 from dnn_utils.checking.outcome import Outcome
+from dnn_utils.checking.telling.lines import wrapped
 from dnn_utils.exercises import Exercise
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.lesson import load
@@ -103,8 +104,9 @@ class Progress:
         line = "{:<28}{:>8}{:>8}{:>8}{:>10}"
         lines = [line.format("lesson", "passed", "tried", "open", "points")]
         lines += [line.format(*row) for row in self._rows()]
-        lines += ["", *self._totals(), "", *self._remarks()]
-        return "\n".join([*lines, *([""] if self._remarks() else []), f"Next: {self.next_step}"])
+        remarks = [line for remark in self._remarks() for line in wrapped(remark, further="  ")]
+        lines += ["", *self._totals(), "", *remarks, *([""] if remarks else [])]
+        return "\n".join([*lines, *wrapped(f"Next: {self.next_step}")])
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{name}</th>" for name in ("lesson", "passed", "tried", "open", "points"))

@@ -2,9 +2,9 @@
 
 import argparse
 import sys
-import textwrap
 from pathlib import Path
 
+from dnn_utils.checking.telling.lines import wrapped
 from dnn_utils.grading.report.printable import printable
 from dnn_utils.upkeep.course import ROOT, NothingChanged
 
@@ -62,11 +62,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _wrapped(text: str) -> str:
-    """Return a text in lines that a terminal of 80 columns does not break; no path or name is broken."""
-    return textwrap.fill(text, 79, break_long_words=False, break_on_hyphens=False)
-
-
 def _path(text: str) -> Path | None:
     """Return the path; None for an empty text, as make passes on what was not given."""
     return Path(text) if text else None
@@ -78,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         print(printable(options.run(options), sys.stdout.encoding))
     except (NothingChanged, OSError) as error:
-        print(_wrapped(f"Nothing was done: {error}"), file=sys.stderr)
+        print(*wrapped(f"Nothing was done: {error}"), sep="\n", file=sys.stderr)
         return 1
     return 0
 

@@ -5,7 +5,10 @@ import subprocess
 import sys
 import textwrap
 
+from IPython.lib.pretty import pretty
+
 from dnn_utils import check
+from dnn_utils.checking.telling.lines import wrapped
 
 
 def linear_forward(A, W, b):
@@ -55,8 +58,24 @@ def test_ipython_shows_the_message_and_no_traceback():
     assert "checking.py" not in shown
 
 
+def test_a_line_is_broken_between_words_only_and_no_shape_number_or_call_is():
+    text = "an array " * 7 + "of shape (3, 1), -0.0867123, W1[0, 12] and 2-3 units; " * 3 + "f(x, seed=17512)"
+    lines = wrapped(text, "  ")
+    assert len(lines) > 2
+    assert all(len(line) <= 79 and line.startswith("  ") for line in lines)
+    assert " ".join(line.strip() for line in lines) == text
+    for whole in ("(3, 1)", "-0.0867123", "W1[0, 12]", "2-3", "f(x, seed=17512)"):
+        assert sum(line.count(whole) for line in lines) == text.count(whole)
+
+
+def test_a_verdict_fits_in_a_terminal():
+    shown = pretty(check(linear_forward))
+    assert max(map(len, shown.splitlines())) <= 79
+    assert " ".join(shown.split()) == " ".join(repr(check(linear_forward)).split())
+
+
 def test_a_message_fits_in_a_terminal(failure):
     def linear_forward(A, W, b):
         return W @ A, (A, W, b)
 
-    assert max(map(len, failure(linear_forward).message.splitlines())) <= 100
+    assert max(map(len, failure(linear_forward).message.splitlines())) <= 79

@@ -155,4 +155,4 @@ def test_the_card_of_a_run_is_in_its_output(spoiled_run):
 
 
 def test_no_line_is_longer_than_100_characters(spoiled_run):
-    assert max(map(len, card_lines(spoiled_run.report, "utf-8"))) <= 100
+    assert max(map(len, card_lines(spoiled_run.report, "utf-8"))) <= 79

@@ -103,7 +103,7 @@ def test_without_its_file_an_answer_is_not_checked_yet(course):
 def test_a_damaged_file_is_set_aside_with_a_message(course, text):
     folder = course(RIGHT)
     (folder / "progress.json").write_bytes(text.encode("latin-1"))
-    shown = repr(progress(folder))
+    shown = " ".join(repr(progress(folder)).split())
     (kept,) = folder.glob("progress.damaged-*.json")
     assert f"progress.json was damaged, and is kept as {kept.name}" in shown
     assert kept.read_bytes() == text.encode("latin-1")

@@ -36,7 +36,8 @@ def test_a_wrong_answer_is_on_the_card_and_a_lesson_not_begun_is_not_run(folder,
     assert main(["--course", str(folder.parent), "check"]) == 0
     said = capsys.readouterr()
     assert said.err.splitlines() == ["1 of 1: 02_linear_forward"]
-    assert "linear_forward              wrong              0 / 6  the bias is missing [F4]" in said.out
+    assert "linear_forward wrong 0 / 6 the bias is missing [F4]" in " ".join(said.out.split())
+    assert max(map(len, said.out.splitlines())) <= 79
     assert "Not begun, and not run: 03" in said.out
     assert "0 / 18 points" in said.out  # of both lessons
     assert "Traceback" not in said.out

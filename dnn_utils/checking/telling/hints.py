@@ -7,6 +7,7 @@ from typing import Any
 
 from dnn_utils import exercises
 from dnn_utils.checking.telling import card
+from dnn_utils.checking.telling.lines import wrapped
 from dnn_utils.checking.telling.slips import NoSuchExercise, WrongCall
 from dnn_utils.checking.telling.verdict import last
 from dnn_utils.checking.telling.wording import describe
@@ -24,7 +25,7 @@ class Text:
         self.title, self.text, self.code = title, text, code
 
     def __repr__(self) -> str:
-        return f"{self.title}\n{self.text}"
+        return "\n".join([self.title, *([self.text] if self.code else wrapped(self.text))])
 
     def _repr_html_(self) -> str:
         text = _colored(self.text) if self.code else card.paragraph(self.text)

@@ -1,15 +1,14 @@
 """The layout of what a learner reads when an answer is not right: heading, what was seen, hint, next step."""
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any, Protocol
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place, Stage
 from dnn_utils.checking.telling import card
+from dnn_utils.checking.telling.lines import wrapped
 from dnn_utils.checking.telling.verdict import CheckFailed
 from dnn_utils.exercises.exercise import Exercise, Mistake
 
-_WIDTH = 92
 _STARTS = ("Think about this:", "And about this:")  # of hints
 
 
@@ -63,13 +62,14 @@ def failed(
     lines = [f"{task.name}: {heading or 'not right yet: ' + title}", ""]
     for line in body:
         if line:
-            lines += _wrapped(line)
+            lines += wrapped(line, "  ")
     hints = [hint] if isinstance(hint, str) else hint or []
     for start, text in zip(_STARTS, hints, strict=False):
-        lines += ["", *_wrapped(f"{start} {text}")]
-    lines += ["", f'More help: hint("{task.name}").']
+        lines += ["", *wrapped(f"{start} {text}", "  ")]
+    last = f'More help: hint("{task.name}").'
     if repeat and task.seed is not None:
-        lines[-1] += f" The same check again: check({task.name}, seed={task.seed})"
+        last += f" The same check again: check({task.name}, seed={task.seed})"
+    lines += ["", *wrapped(last)]
     more = (
         f"hint({task.name})",
         (f"check({task.name}, seed={task.seed})" if repeat and task.seed is not None else None),
@@ -105,17 +105,3 @@ def _as_html(
     again = f" The same check again: `{more[1]}`" if more[1] else ""
     parts.append(f'<div style="opacity: 0.8">{card.paragraph(f"More help: `{more[0]}`.{again}")}</div>')
     return card.box(card.RED, f"&#10007; {card.inline(f'`{name}`: {heading}')}", parts)
-
-
-def _wrapped(line: str) -> list[str]:
-    """Indent a line and break it where it is too long; one that starts with spaces is code, kept whole."""
-    if line.startswith(" "):
-        return [line]
-    return textwrap.wrap(
-        line,
-        _WIDTH,
-        initial_indent="  ",
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,  # "2-3" and "1e-07" are one word
-    )

@@ -1,6 +1,7 @@
 """Slips of whoever calls `check`, `hint` or `solution`: one sentence and the right call, no traceback."""
 
 from dnn_utils.checking.telling import card
+from dnn_utils.checking.telling.lines import wrapped
 from dnn_utils.checking.telling.notebooks import is_notebook, show
 
 _BELOW = "The call was not right. What to write stands above."
@@ -17,7 +18,7 @@ class _OneSentence(Exception):
             self.is_shown = True
             show(text, card.box(card.YELLOW, "Not called right", [card.paragraph(text)]))
             return [_BELOW]
-        return [text]
+        return wrapped(text)
 
 
 class WrongCall(_OneSentence, TypeError):

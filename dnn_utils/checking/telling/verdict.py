@@ -1,7 +1,10 @@
 """What a check says: a `Verdict` when the answer is right, a `CheckFailed` when it is not."""
 
+from typing import Any
+
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Place, Stage
 from dnn_utils.checking.telling import card
+from dnn_utils.checking.telling.lines import wrapped
 from dnn_utils.checking.telling.notebooks import is_notebook, show
 
 # What `last` returns. A list that is changed in place, because `pristine` puts back what names stand for.
@@ -47,6 +50,13 @@ class Verdict:
 
     def __repr__(self) -> str:
         return f"{self.title}\n{self.message}"
+
+    def __str__(self) -> str:
+        return "\n".join([self.title, *wrapped(self.message)])
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Be wrapped in a terminal; in a notebook stand as HTML, and as the same two lines everywhere."""
+        printer.text(repr(self) if is_notebook() else str(self))
 
     def _repr_html_(self) -> str:
         name, _, rest = self.title.partition(": right")

@@ -1,14 +1,14 @@
-"""The report card as text: readable without color, at most 100 columns, in what the terminal can print."""
+"""The report card as text: readable without color, at most 79 columns, in what the terminal can print."""
 
 import sys
 import textwrap
 from typing import Any
 
 from dnn_utils.checking.outcome import Outcome
+from dnn_utils.checking.telling.lines import WIDTH
 from dnn_utils.grading.judging.results import CellOutcome
 from dnn_utils.grading.report.printable import printable
 
-WIDTH = 100
 _NAME, _OUTCOME, _POINTS = 28, 15, 9  # columns
 
 
@@ -87,4 +87,5 @@ def _wrapped(text: str, indent: int = 4) -> list[str]:
         subsequent_indent=" " * (indent + 2),
         max_lines=4,
         placeholder=" ...",
+        break_on_hyphens=False,
     )

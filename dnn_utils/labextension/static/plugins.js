@@ -1,4 +1,4 @@
-// Two plugins for JupyterLab and Notebook, written by hand, as a module federation container, so that nobody
+// Three plugins for JupyterLab and Notebook, written by hand, as a module federation container, so that nobody
 // needs a JavaScript build.
 (() => {
   const CARD = "background: white; padding: 6px; border-radius: 6px; box-sizing: border-box; max-width: 100%";
@@ -59,6 +59,18 @@
     };
   }
 
+  // JupyterLab breaks what a cell prints wherever the page ends, in the middle of a word or a number.
+  const wholeWords = {
+    id: "dnn-utils:whole-words",
+    description: "What a cell prints is broken between words.",
+    autoStart: true,
+    activate: () => {
+      const style = document.createElement("style");
+      style.textContent = ".jp-Notebook .jp-OutputArea-output pre { word-break: normal; overflow-wrap: anywhere }";
+      document.head.append(style);
+    },
+  };
+
   const load = async name => {
     const [version] = Object.values(shared[name]);
     return (await version.get())();
@@ -73,6 +85,7 @@
       const plugins = [
         describedImages(await load("@jupyterlab/rendermime")),
         stoppedCells(await load("@jupyterlab/notebook")),
+        wholeWords,
       ];
       return () => ({ __esModule: true, default: plugins });
     },
