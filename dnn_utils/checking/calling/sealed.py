@@ -204,6 +204,8 @@ def call_on(
             seen = call_once(answer, case, watch, left)
             seen.printed = sink.used
             observations.append(seen)
+            if isinstance(seen.error, TookTooLong) and seconds is not None:
+                seen.error.seconds = seconds  # of all calls together, not what was left for this one
             if isinstance(seen.error, KeyboardInterrupt | TookTooLong):
                 break
     return observations
