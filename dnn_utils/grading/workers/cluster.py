@@ -1,5 +1,6 @@
 """Grading on several machines: Dask's `distributed` hands the submissions to its workers."""
 
+import collections
 import contextlib
 import dataclasses
 import traceback
@@ -117,8 +118,8 @@ class Cluster:
         """Yield the Record of each of about `count` submissions, in whatever order they are done.
 
         `settings.isolated` says that all of them are to be sealed off. A task whose worker dies is given to
-        another one; a task that several workers have died of is split, until the submission that does it
-        stands alone.
+        another one. Dask suspects all that a worker had when it died: so what is in a task that several
+        workers have died of is tried again at the end, one submission at a time and nothing beside it.
         """
         workers = max(1, len(self._client.nthreads()))
         most = max(1, min(_MOST, count // (_SHARES * workers)))
@@ -126,6 +127,8 @@ class Cluster:
         # As a task: Dask makes it anew when the worker that held it is gone
         reference = self._submit(dict, files_of(Path(settings.reference)))
         running: dict[Any, list[Parcel]] = {}
+        doubtful: collections.deque[Parcel] = collections.deque()
+        alone = False
         done = self._dask.as_completed(loop=self._client.loop)
 
         def give(chunk: list[Parcel]) -> None:
@@ -140,7 +143,10 @@ class Cluster:
                         break
                     give(chunk)
                 if not running:
-                    return
+                    if not doubtful:
+                        return
+                    alone = True
+                    give([doubtful.popleft()])
                 future = next(done)
                 chunk = running.pop(future)
                 try:
@@ -153,10 +159,10 @@ class Cluster:
                 except CancelledError as error:
                     raise ClusterError("the scheduler is gone; --resume goes on from here") from error
                 except Exception as error:
-                    if len(chunk) == 1:
+                    if alone:
                         yield self._lost(chunk[0].submission, error)
-                    for parcel in chunk if len(chunk) > 1 else ():
-                        give([parcel])
+                    else:
+                        doubtful += chunk
         finally:
             self._client.cancel([*running])
 
