@@ -109,4 +109,4 @@ bench:
 
 lock:
 	@$(PYTHON) tools/make_venv.py test
-	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra test --extra site --no-header --no-annotate --no-emit-index-url --upgrade --output-file constraints.txt pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra test --extra site --extra cluster --no-header --no-annotate --no-emit-index-url --upgrade --output-file constraints.txt pyproject.toml

@@ -45,3 +45,9 @@ def test_nothing_is_told_of_an_answer_without_source(failure):
     failed = failure(namespace["relu"])
     assert "IndexError" in failed.message
     assert "There, " not in failed.message
+
+
+def test_an_error_of_the_learners_own_says_what_it_says(cell, failure):
+    failed = failure(cell("def relu(Z):\n    raise ValueError('a sum of ' + str(Z.shape))\n")["relu"])
+    assert "a sum of (3, 4)" in failed.message
+    assert "There, " not in failed.message

@@ -33,7 +33,7 @@ def handed_in(tmp_path_factory, run):
     learners, name = folder / "submissions", f"{LINEAR}.ipynb"
     write(
         learners / "a_surrogate" / name,
-        linear(answer=NO_BIAS.replace("Z =", r"raise ValueError('\ud800'); Z =")),
+        linear(answer=NO_BIAS.replace("    Z = np", r"    raise ValueError('\ud800'); Z = np")),
     )
     write(learners / "b_surrogate_cell" / name, linear(answer=RIGHT + '\nword = "\ud800"'))
     raw = os.fsdecode(b"c_M\xfcller")
