@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
-EXTRAS = ("authoring", "test", "site", "bench")
+EXTRAS = ("authoring", "test", "site", "cluster", "bench")
 OLDEST = (3, 11)
 ELSEWHERE = ("python3.13", "python3.12", "python3.11", "python3.14")  # the tried ones first
 
