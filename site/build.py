@@ -21,7 +21,7 @@ from sphinx.cmd.build import build_main
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-BORROWED = ("docs/lesson.png", "benchmarks/README.md", "benchmarks/training.png")
+BORROWED = ("README.md", "docs/lesson.png", "benchmarks/README.md", "benchmarks/training.png")
 
 
 def gather(pages: Path, more_ways: Callable[[str], list[str]]) -> None:

@@ -14,7 +14,7 @@ release = dnn_utils.__version__
 language = "en"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "numpydoc", "sphinx.ext.mathjax"]
-exclude_patterns = ["downloads"]
+exclude_patterns = ["downloads", "README.md"]  # the first page has a part of that one
 
 # Lessons are shown as they were executed when the notebooks were built.
 nb_execution_mode = "off"
