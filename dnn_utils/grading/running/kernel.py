@@ -8,12 +8,15 @@ the cell was, it keeps outputs without a limit, and it cannot ask the kernel som
 import ast
 import dataclasses
 import enum
+import threading
 import time
 from queue import Empty
 from typing import Any
 
 from dnn_utils.grading.running.tracebacks import error_message, lines_of_cell
 
+# CPython rarely mixes up two threads that make syntax trees at one time: SystemError, seen in 3.11.
+TREES = threading.Lock()
 _POLL = 0.2  # seconds between two looks at whether the kernel is alive
 _GRACE = 1.0  # seconds that a kernel has to answer an interrupt, or to send its last outputs
 _ASIDE_TIMEOUT = 20.0  # seconds for what is asked between cells
@@ -143,7 +146,8 @@ def ask(kernel: Any, expression: str) -> Any:
     result = execute(kernel, "", _ASIDE_TIMEOUT, silent=True, expressions={"value": expression})
     value = ((result.reply or {}).get("user_expressions") or {}).get("value") or {}
     if result.state is State.OK and value.get("status") == "ok":
-        return ast.literal_eval(value["data"]["text/plain"])
+        with TREES:
+            return ast.literal_eval(value["data"]["text/plain"])
     problem = f"{value['ename']}: {value['evalue']}" if "ename" in value else f"the kernel {result.state}"
     raise RuntimeError(f"{expression} gave no value in the notebook's kernel: {problem}")
 

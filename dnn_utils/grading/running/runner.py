@@ -8,7 +8,7 @@ from dnn_utils.grading.judging.judge import Judge
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson
-from dnn_utils.grading.running.kernel import State, ask, execute
+from dnn_utils.grading.running.kernel import TREES, State, ask, execute
 
 _INSIDE = "dnn_utils.grading.running.inside"
 _START_TIMEOUT = 60.0  # seconds to import the checks
@@ -51,7 +51,8 @@ class Runner:
 
     def _run(self, cell: Cell) -> CellResult:
         if self._ended_in is not None:
-            return self.judge.not_run(cell, self._ended_in)
+            with TREES:
+                return self.judge.not_run(cell, self._ended_in)
         if not self.results and (problem := self._prepare()):
             self._ended_in = cell
             return CellResult(CellOutcome.FAILED, problem)
@@ -72,8 +73,10 @@ class Runner:
         ) as error:  # between two cells: a thread of the learner's, or a module that is gone
             if not self.kernel.is_alive():
                 self._ended_in = cell
-            return self.judge.not_checked(cell, f"the check cannot be run: {error}")
-        return self.judge.result(cell, execution, verdict)
+            with TREES:
+                return self.judge.not_checked(cell, f"the check cannot be run: {error}")
+        with TREES:
+            return self.judge.result(cell, execution, verdict)
 
     def _prepare(self) -> str | None:
         """Import the checks before any cell can change what they use; return what went wrong."""
