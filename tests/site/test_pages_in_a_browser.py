@@ -13,7 +13,7 @@ from serving import browser_behind, served
 wait = pytest.importorskip("selenium.webdriver.support.wait", reason="selenium is not installed")
 
 
-IN_THEMES = ("index", "lessons/02_linear_forward", "teachers/grading", "engineers/checks")
+IN_THEMES = ("index", "lessons/07_activation_backward", "teachers/grading", "engineers/checks")
 FORMULAS = "return ['.math', '.math mjx-container'].map(each => document.querySelectorAll(each).length)"
 OVERFLOW = "return document.documentElement.scrollWidth - window.innerWidth"
 BROKEN = "return [...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
