@@ -12,7 +12,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from dnn_utils.authoring.tidy import CellRefused, refuse_machine_dependence, tidy
-from dnn_utils.grading.running.tracebacks import error_message, lines_of_cell
+from dnn_utils.grading.judging.tracebacks import error_message, lines_of_cell
 
 # Figures as IPython draws them, whatever the settings of whoever runs the build.
 _KERNEL_CONFIG = """\

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome
+from dnn_utils.grading.judging.execution import Execution, State
 from dnn_utils.grading.judging.flow import Flow
 from dnn_utils.grading.judging.judge import Judge
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson
-from dnn_utils.grading.running.kernel import Execution, State
 
 
 def judge(*cells, **exercises):

@@ -9,13 +9,13 @@ import re
 from typing import Any
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Stage
+from dnn_utils.grading.judging.execution import Execution, State
 from dnn_utils.grading.judging.flow import Flow
 from dnn_utils.grading.judging.outputs import same_outputs
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson
-from dnn_utils.grading.running.kernel import Execution, State
 
 _IGNORES = {"nbval-ignore-output", "pytest-validate-ignore-output"}
 _RAISES = {"nbval-raises-exception", "raises-exception"}

@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 from dnn_utils.checking.outcome import ExerciseResult
+from dnn_utils.grading.judging.execution import State
 from dnn_utils.grading.judging.judge import Judge
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson
-from dnn_utils.grading.running.kernel import TREES, State, ask, execute
+from dnn_utils.grading.running.kernel import TREES, ask, execute
 
 _INSIDE = "dnn_utils.grading.running.inside"
 _START_TIMEOUT = 60.0  # seconds to import the checks

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from dnn_utils.grading.judging.execution import State
 from dnn_utils.grading.running.forked import CAN_FORK, ForkedKernel
-from dnn_utils.grading.running.kernel import State, execute
+from dnn_utils.grading.running.kernel import execute
 from dnn_utils.grading.running.kernels import kernels
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="kernels are forked on Linux only")
