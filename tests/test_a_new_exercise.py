@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "site" / "teachers" / "new_exercise.md"
 BLOCK = re.compile(r"\n(?P<fence> *````?)\w+\n(?P<text>.*?)\n(?P=fence)\n", re.DOTALL)

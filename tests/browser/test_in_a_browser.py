@@ -14,6 +14,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from dnn_utils import exercises
 
+pytestmark = pytest.mark.long
+
 WRONG = "def average(numbers):\n    return sum(numbers) / (len(numbers) - 1)"
 ENDLESS = "def average(numbers):\n    while True:\n        pass"
 READABLE = 4.5  # the least contrast of a text to its ground: WCAG 2.2, success criterion 1.4.3

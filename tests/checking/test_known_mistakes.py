@@ -6,6 +6,8 @@ from answer_files import answers_in
 from dnn_utils import CheckFailed, check, exercises
 from dnn_utils.checking.diagnosis.known import edited_function
 
+pytestmark = pytest.mark.long
+
 ROWS = [(exercise.name, mistake.id) for exercise in exercises.load_all() for mistake in exercise.mistakes]
 # Wrong answers in other styles than the right source: the id of the mistake, two underscores, the style
 OTHER_STYLES = [

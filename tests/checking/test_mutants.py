@@ -12,6 +12,8 @@ from dnn_utils.checking.calling.sealed import call_on
 from dnn_utils.checking.task import Task, right_function
 from dnn_utils.checking.worksheets import judge_worksheet
 
+pytestmark = pytest.mark.long
+
 _TEXT = Path(__file__).with_name("equivalent_mutants.toml").read_text(encoding="utf-8")
 EQUIVALENT = {name: {row["change"] for row in rows} for name, rows in tomllib.loads(_TEXT).items()}
 

@@ -10,6 +10,8 @@ from spoiled import BY_PYTEST, CASES, MORE_CASES
 from dnn_utils.grading.report.card import card_lines
 from dnn_utils.grading.report.report_card import schema
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("name", sorted(BY_PYTEST))
 def test_a_handed_in_notebook_is_judged_by_its_answer(spoiled_run, name):

@@ -31,10 +31,13 @@ for path in sys.argv[1:]:
     read(path, as_version=4)
 """
 
-pytestmark = pytest.mark.skipif(
-    not (BIN.parent / "installed.txt").exists(),
-    reason="nbgrader is not here: python tools/make_nbgrader_venv.py installs it into .venv-nbgrader",
-)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(
+        not (BIN.parent / "installed.txt").exists(),
+        reason="nbgrader is not here: python tools/make_nbgrader_venv.py installs it into .venv-nbgrader",
+    ),
+]
 
 
 def run(folder, program, *arguments):

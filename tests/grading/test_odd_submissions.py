@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from course import LINEAR, NO_BIAS, POINTS, RIGHT, cell, code, insert, linear, notebook, write
 
+pytestmark = pytest.mark.long
+
 PROFILE = """\
 from pathlib import Path
 folder = Path.home() / ".ipython" / "profile_default" / "startup"

@@ -6,6 +6,8 @@ from nbval.plugin import IPyNbFile
 
 from dnn_utils.grading.items import CourseNotebook
 
+pytestmark = pytest.mark.long
+
 FIRST, SECOND = f"{LINEAR}.ipynb", f"{ACTIVATIONS}.ipynb"
 
 

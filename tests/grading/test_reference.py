@@ -20,6 +20,8 @@ from dnn_utils.grading import plugin
 from dnn_utils.grading.lesson import reference
 from dnn_utils.grading.lesson.lesson import load
 
+pytestmark = pytest.mark.long
+
 ZERO_DIVISION = [
     {"output_type": "error", "ename": "ZeroDivisionError", "evalue": "division by zero", "traceback": []}
 ]

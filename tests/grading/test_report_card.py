@@ -16,6 +16,8 @@ from dnn_utils.grading.sealing import sandbox
 from dnn_utils.grading.submissions.layouts import LAYOUTS
 from dnn_utils.grading.workers.state import Record, State
 
+pytestmark = pytest.mark.long
+
 
 def report_with(**exercise):
     """Return a report of one lesson with one exercise."""

@@ -11,6 +11,8 @@ import pytest
 
 from dnn_utils import exercises
 
+pytestmark = pytest.mark.long
+
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = sorted(path.name for path in NOTEBOOKS.glob("[0-9]*[a-z].ipynb"))
 EXERCISES = {exercise.name: exercise.points for exercise in exercises.load_all()}

@@ -22,6 +22,8 @@ from serving import Server, browser_behind, served
 
 import dnn_utils
 
+pytestmark = pytest.mark.long
+
 LESSON = "02_linear_forward"
 WITHOUT_NUMPY = "PYODIDE does not name a full distribution, with NumPy: an answer cannot be tried"
 FIRST, ANSWER, CHECK = "2-linear-forward-2", "answer-linear_forward", "check-linear_forward"

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from serving import browser_behind, served
 
+pytestmark = pytest.mark.long
+
 wait = pytest.importorskip("selenium.webdriver.support.wait", reason="selenium is not installed")
 
 

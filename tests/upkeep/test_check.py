@@ -13,6 +13,8 @@ from dnn_utils.upkeep.__main__ import main
 from dnn_utils.upkeep.check import check_notebooks, loaded, run_all
 from dnn_utils.upkeep.course import ROOT, NothingChanged
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def folder(tmp_path):

@@ -15,6 +15,8 @@ from dnn_utils.grading.workers import cluster, elsewhere
 from dnn_utils.grading.workers.state import State
 from dnn_utils.grading.workers.worker import Settings
 
+pytestmark = pytest.mark.long
+
 NOTEBOOK = f"{course.LINEAR}.ipynb"
 _SLOWLY = "import time\ntime.sleep(0.2)\n"
 

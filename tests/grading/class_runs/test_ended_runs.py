@@ -14,6 +14,8 @@ from dnn_utils.grading import command
 from dnn_utils.grading.workers import pool
 from dnn_utils.grading.workers.state import Record, State
 
+pytestmark = pytest.mark.long
+
 NOTEBOOK = f"{course.LINEAR}.ipynb"
 _COUNT = 6
 _SLOWLY = "import time\ntime.sleep(0.2)\n"

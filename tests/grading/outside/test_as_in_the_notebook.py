@@ -15,6 +15,8 @@ from dnn_utils.checking.outcome import Outcome
 from dnn_utils.exercises.right_answers import right_answers
 from dnn_utils.grading.judging.outside import seed_of
 
+pytestmark = pytest.mark.long
+
 NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 _SAMPLED = 2  # of each exercise
 _FUNCTIONS = [each for each in exercises.load_all() if each.kind == "function"]

@@ -11,6 +11,8 @@ from dnn_utils.grading.sealing.zygotes import Limits
 from dnn_utils.grading.submissions.submission import Submission, notebooks_in
 from dnn_utils.grading.workers.worker import Settings, Worker
 
+pytestmark = pytest.mark.long
+
 # What the check inside the kernel judges otherwise, and why
 _OTHERWISE = {
     "kills-the-kernel": "broken",

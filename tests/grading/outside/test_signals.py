@@ -18,6 +18,8 @@ from dnn_utils.grading import command
 from dnn_utils.grading.answering import signals
 from dnn_utils.grading.workers.state import State
 
+pytestmark = pytest.mark.long
+
 NOTEBOOK = f"{course.LINEAR}.ipynb"
 
 

@@ -15,6 +15,8 @@ from dnn_utils.grading.workers.pool import graded
 from dnn_utils.grading.workers.state import State
 from dnn_utils.grading.workers.worker import Settings
 
+pytestmark = pytest.mark.long
+
 NOTEBOOK = f"{course.LINEAR}.ipynb"
 NEIGHBOURS = ("a-neighbour", "zz-neighbour")
 
