@@ -1,5 +1,7 @@
 """What a check does inside a real notebook's kernel."""
 
+import re
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -23,6 +25,24 @@ CELLS = {
     "other name": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
     "checked under its name": "check(average)",
     "wrong call": 'check("average")',
+    "a helper": "\ndef product(P, Q):\n    return P @ Q.U",
+    "stops in it": (
+        "def linear_forward(A, W, b):\n    return product(W, A) + b, (A, W, b)\n\ncheck(linear_forward)"
+    ),
+    "far down": (
+        "\n \n# mine\n\ndef linear_forward(A, W, b):\n    rows = A.shape\n    Z = W @ A - rows[0]\n"
+        "    Z = Z * b\n    return Z, (A, W, b)\n\ncheck(linear_forward)"
+    ),
+    "stops far down": (
+        "\n\n# mine\n\ndef linear_forward(A, W, b):\n    Z = W * A + b\n    return Z, (A, W, b)\n\n"
+        "check(linear_forward)"
+    ),
+    "does not end, far down": (
+        "\n\ndef average(numbers):\n    while True:\n        pass\n\ncheck(average, seconds=0.2)"
+    ),
+    "returns nothing, far down": "\n\ndef average(numbers):\n    mean = sum(numbers)\n\ncheck(average)",
+    "typed wrong, far down": "\n\ndef average(numbers):\n    return (1\n",
+    "checked all the same, too": "check(average)",
 }
 
 
@@ -67,6 +87,31 @@ def test_a_cell_that_did_not_run_is_not_checked_in_its_old_version(outputs):
     shown = _error(outputs["checked all the same"])
     assert shown.startswith("linear_forward: the cell above did not run")
     assert "Python could not read line 2 of it:\n      Z = (W @ A + b\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        ("far down", "Look at line"),
+        ("stops far down", "In line"),
+        ("does not end, far down", "It was in line"),
+        ("returns nothing, far down", "Look at line"),
+        ("checked all the same, too", "Python could not read line"),
+    ],
+)
+def test_each_number_of_a_line_is_the_one_beside_the_cell(outputs, cell, sentence):
+    shown = _error(outputs[cell])
+    number, source = re.search(rf"{sentence} (\d+)[^\n]*:\n +(.*)", shown).groups()
+    typed = CELLS["typed wrong, far down" if cell == "checked all the same, too" else cell]
+    assert typed.splitlines()[int(number) - 1].strip() == source
+
+
+def test_a_line_of_another_cell_comes_with_the_name_of_its_function(outputs):
+    assert "In line 3 of your code, in product:\n      return P @ Q.U\n" in _error(outputs["stops in it"])
+
+
+def test_an_answer_that_is_mended_in_the_cell_of_its_check_is_checked(outputs):
+    assert _error(outputs["stops in it"]).startswith("linear_forward: your code stops with an error")
 
 
 def test_an_answer_of_another_name_is_told(outputs):

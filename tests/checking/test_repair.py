@@ -80,7 +80,7 @@ def test_the_line_and_the_kind_of_part_are_named(name, source, line, kind, cell,
     assert kind in (None, failed.place.kind)
 
 
-def test_the_line_is_counted_in_the_function_and_not_in_the_cell(cell, failure):
+def test_the_place_counts_in_the_function_and_the_message_as_the_numbers_beside_the_cell(cell, failure):
     answer = cell("""
         half = 0.5
 
@@ -89,7 +89,9 @@ def test_the_line_is_counted_in_the_function_and_not_in_the_cell(cell, failure):
             AL, _ = L_model_forward(X, parameters)
             return (AL > 0.6).astype(int)
     """)["predict"]
-    assert failure(answer).place.line == 3
+    failed = failure(answer)
+    assert failed.place.line == 3
+    assert f"Look at line 6:\n      {failed.place.source}\n" in failed.message
 
 
 def test_the_cure_is_not_told(cell, failure):
@@ -112,7 +114,7 @@ def test_a_helper_of_the_learners_is_looked_at_too(cell, failure):
     """)["linear_forward"]
     failed = failure(answer)
     assert (failed.place.line, failed.place.source) == (2, "return Q @ P")
-    assert "Look at line 2 of product:" in failed.message
+    assert "Look at line 2, in product:" in failed.message
 
 
 def test_the_same_slip_in_two_terms_is_two_places(cell, failure):

@@ -15,6 +15,7 @@ from dnn_utils.checking.diagnosis.repair.location import (
     where_the_return_is_missing,
 )
 from dnn_utils.checking.diagnosis.tracebacks import (
+    OwnLine,
     likely_cause,
     line_in_function,
     message_of,
@@ -90,12 +91,8 @@ def _nothing_returned(task: Task, answer: Any, problem: Problem) -> CheckFailed:
         "Your function ran to its end and handed nothing back: it returned None.",
         f"Expected back: {names}.",
     ]
-    if place := where_the_return_is_missing(answer):
-        text += [f"Look at line {place.line}, the last one:", f"      {place.source}"]
-    else:
-        location = located(task, answer, problem, Budget(_RUNS, _SEARCH))
-        place = location.place
-        text += location.text
+    location = where_the_return_is_missing(answer) or located(task, answer, problem, Budget(_RUNS, _SEARCH))
+    text += location.text
     if problem.seen.printed:
         hint = "It printed something. `print` shows a value to you. Which word hands it back to the caller?"
     else:
@@ -104,7 +101,7 @@ def _nothing_returned(task: Task, answer: Any, problem: Problem) -> CheckFailed:
             "Is that line there, and is it indented right?"
         )
     title = "the return is missing"
-    return failed(task, Outcome.WRONG, Stage.STRUCTURE, title, text, hint, place=place)
+    return failed(task, Outcome.WRONG, Stage.STRUCTURE, title, text, hint, place=location.place)
 
 
 def _broken(
@@ -116,11 +113,8 @@ def _broken(
     body = []
     place = location.place
     if line := own_line(answer, error):
-        number, source = line
-        place = place or _stop(answer, number, source)
-        body.append(f"In line {number} of your code:")
-        if source:
-            body += [f"      {source}"]
+        place = place or _stop(answer, line)
+        body += line.sentences("In")
     body += [message_of(error), *_values(answer, problem), _input_line(task, problem), *location.text]
     heading = "your code stops with an error"
     if mistakes:
@@ -137,10 +131,10 @@ def _broken(
     )
 
 
-def _stop(answer: Any, number: int, source: str) -> Place | None:
+def _stop(answer: Any, own: OwnLine) -> Place | None:
     """Return the Place at which the code was when it ended, or None when that is not in the answer itself."""
-    line = line_in_function(answer, number)
-    return None if line is None else Place(line, source, None, "where the code stops")
+    line = None if own.elsewhere else line_in_function(answer, own.number)
+    return None if line is None else Place(line, own.source, None, "where the code stops")
 
 
 def _values(answer: Any, problem: Problem) -> list[str]:
@@ -155,9 +149,8 @@ def _endless(task: Task, answer: Any, problem: Problem, error: TookTooLong) -> C
     body = [f"Your code was still running after {error.seconds:.2g} {unit}, and was stopped."]
     place = None
     if moment := own_moment(answer, error):
-        place = _stop(answer, moment.number, moment.source)
-        body.append(f"It was in line {moment.number} of your code:")
-        body.append(f"      {moment.source}")
+        place = _stop(answer, moment.line)
+        body += moment.line.sentences("It was in")
         if moment.held:
             body.append(f"At that moment {listing(moment.held)}.")
     body.append(_input_line(task, problem))

@@ -12,14 +12,14 @@ from typing import Any
 from dnn_utils.checking.calling.sealed import own_function
 from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
-from dnn_utils.checking.telling.notebooks import cells
+from dnn_utils.checking.telling.notebooks import cells, line_in_cell
 from dnn_utils.exercises import load
 from dnn_utils.exercises.stubs import is_stub
 
 
 def not_run(name: str, answer: Any) -> Any:
     """Return the CheckFailed of an answer whose cell did not run, or defines another name; else None."""
-    texts = cells()[:-1]
+    *texts, running = cells() or [""]
     if not texts:
         return None
     task = types.SimpleNamespace(name=name, seed=None, exercise=load(name))
@@ -32,6 +32,8 @@ def not_run(name: str, answer: Any) -> Any:
     if code is None:
         return None
     ran = "".join(linecache.getlines(code.co_filename))
+    if ran.strip() == running.strip():  # the answer and its check stand in one cell
+        return None
     if ran and latest.strip() != ran.strip() and (problem := _syntax_error(latest)):
         return _did_not_run(task, problem, latest)
     if texts[-1] != latest and _is_untouched(ran, name):
@@ -53,7 +55,7 @@ def _did_not_run(task: Any, error: SyntaxError, text: str) -> Any:
     source = lines[number - 1].strip() if number <= len(lines) else ""
     body = [
         "The cell with your answer did not run, so there is nothing new to check.",
-        f"Python could not read line {number} of it:",
+        f"Python could not read line {line_in_cell(text, number)} of it:",
         f"      {source}",
         f"{type(error).__name__}: {error.msg}",
     ]

@@ -7,6 +7,7 @@ import linecache
 import re
 import tomllib
 import traceback
+import types
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import numpy as np
 from dnn_utils.checking.calling.sealed import AskedForInput, own_function
 from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.comparing.same import is_number
+from dnn_utils.checking.telling.notebooks import line_in_cell
 from dnn_utils.checking.telling.wording import describe, number
 
 _NOT_THERE = object()
@@ -36,8 +38,38 @@ def likely_cause(error: BaseException | None) -> str | None:
     return None
 
 
-def own_line(answer: Any, error: BaseException | None) -> tuple[int, str] | None:
-    """Return (number, text) of the last line of the learner's code that `error` passed through, or None.
+@dataclasses.dataclass(frozen=True)
+class OwnLine:
+    """A line of the learner's code.
+
+    Attributes
+    ----------
+    number : as Python counts it
+    in_cell : its number as it stands beside the cell
+    source : its text
+    elsewhere : the name of its function, if that is in another cell than the answer
+    """
+
+    number: int
+    in_cell: int
+    source: str
+    elsewhere: str = ""
+
+    def sentences(self, start: str) -> list[str]:
+        """Return the lines of a message that name it; the first begins with `start`."""
+        inside = f", in {self.elsewhere}" if self.elsewhere else ""
+        return [f"{start} line {self.in_cell} of your code{inside}:", f"      {self.source}".rstrip()]
+
+
+def _own_line(code: types.CodeType, number: int, answer: types.FunctionType) -> OwnLine:
+    lines = linecache.getlines(code.co_filename, answer.__globals__)
+    source = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    elsewhere = "" if code.co_filename == answer.__code__.co_filename else code.co_name
+    return OwnLine(number, line_in_cell("".join(lines), number), source, elsewhere)
+
+
+def own_line(answer: Any, error: BaseException | None) -> OwnLine | None:
+    """Return the last line of the learner's code that `error` passed through, or None.
 
     The learner's code is what shares its global names with the answer: the cells of the notebook.
     """
@@ -46,15 +78,15 @@ def own_line(answer: Any, error: BaseException | None) -> tuple[int, str] | None
         return None
     code_globals, own_file = function.__globals__, function.__code__.co_filename
     places = [
-        (number, frame.f_code.co_filename)
+        (number, frame.f_code)
         for frame, number in traceback.walk_tb(error.__traceback__)
         if frame.f_globals is code_globals or frame.f_code.co_filename == own_file
     ]
     if not places:
         return None
     # Of a function that calls itself again and again, the first call is the telling one.
-    number, file = places[0] if isinstance(error, RecursionError) else places[-1]
-    return number, linecache.getline(file, number, code_globals).strip()
+    number, code = places[0] if isinstance(error, RecursionError) else places[-1]
+    return _own_line(code, number, function)
 
 
 def line_in_function(answer: Any, number: int) -> int | None:
@@ -84,8 +116,7 @@ def message_of(error: BaseException | None) -> str:
 class OwnMoment:
     """What the learner's code was doing: its line, and what the names of the loop around it held."""
 
-    number: int
-    source: str
+    line: OwnLine
     loops: bool
     held: list[str]
 
@@ -98,16 +129,15 @@ def own_moment(answer: Any, error: TookTooLong) -> OwnMoment | None:
     own_file = function.__code__.co_filename
     for moment in error.moments:
         if moment.code.co_filename == own_file:
-            lines = linecache.getlines(own_file, function.__globals__)
-            source = lines[moment.line - 1].strip() if moment.line <= len(lines) else ""
-            loop = _loop_around("".join(lines), moment.line)
+            loop = _loop_around("".join(linecache.getlines(own_file, function.__globals__)), moment.line)
             names = {node.id: None for node in ast.walk(loop) if isinstance(node, ast.Name)} if loop else {}
             held = [
                 f"{name} is {_briefly(value)}"
                 for name in names
                 if (value := moment.names.get(name, _NOT_THERE)) is not _NOT_THERE and not callable(value)
             ]
-            return OwnMoment(moment.line, source, loop is not None, held[:_MOST_NAMES])
+            line = _own_line(moment.code, moment.line, function)
+            return OwnMoment(line, loop is not None, held[:_MOST_NAMES])
     return None
 
 

@@ -25,6 +25,26 @@ def show(text: str, as_html: str) -> None:
     )
 
 
+def line_in_cell(text: str, number: int) -> int:
+    """Return the number that stands in a notebook beside line `number` of a cell whose text has run.
+
+    Python is not given the empty lines that a cell begins with.
+    """
+    history = getattr(shell(), "history_manager", None)
+    if history is None:
+        return number
+    for ran, typed in zip(
+        reversed(history.input_hist_parsed), reversed(history.input_hist_raw), strict=False
+    ):
+        if ran.strip() == text.strip():
+            return number + _empty_lines_first(typed) - _empty_lines_first(ran)
+    return number
+
+
+def _empty_lines_first(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\n")
+
+
 def cells() -> list[str]:
     """Return the texts of the cells that were run, in order; the last one is running now."""
     running = shell()

@@ -8,7 +8,7 @@ from typing import Any
 from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.repair.edit import Node
 from dnn_utils.checking.diagnosis.repair.origin import names_alone, own_parts
-from dnn_utils.checking.diagnosis.repair.places import place_of, places, question, sentences
+from dnn_utils.checking.diagnosis.repair.places import found_at, places, question, sentences
 from dnn_utils.checking.diagnosis.repair.program import Definition, Program, Unreadable, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.repairs import find_repairs
 from dnn_utils.checking.diagnosis.repair.search import Search
@@ -65,7 +65,7 @@ def located(
     text = sentences(found, together)
     if not text:
         return Location()
-    return Location(found[0][0], tuple(text), question(found), repairs)
+    return Location(found[0].place, tuple(text), question(found[0]), repairs)
 
 
 def code_of(answer: Any) -> str | None:
@@ -82,8 +82,7 @@ def _first_wrong_line(search: Search) -> Location:
     stopped = error_line(trace.seen.error) if trace.seen.error is not None else 0
     for step, (statement, _) in enumerate(trace.steps):
         if statement.lineno <= stopped <= _end_of_head(statement):
-            place = place_of(definition, statement, "error")
-            return Location(place)
+            return Location(found_at(definition, statement, "error").place)
         first = origins.first_wrong(step)
         if not first:
             continue
@@ -98,14 +97,13 @@ def _made_wrong(search: Search, definition: Definition, statement: Node, names: 
     """Return the Location of a statement that makes something wrong of right values."""
     keys = search.stock.keys
     right = [name for name, key in names.items() if name != "_" and not says_little(key) and key in keys]
-    place = place_of(definition, statement, "first wrong value")
-    text = [f"Look at line {place.line}:", f"      {place.source}"]
+    found = found_at(definition, statement, "first wrong value")
+    text = [f"Look at line {found.line}:", f"      {found.place.source}"]
     if right:
         which = listing(right[-_MOST_NAMES:])
         text.append(f"Up to there {which} {'is' if len(right) == 1 else 'are'} as in a right answer.")
     text.append("What this line makes is in none of the right answers.")
-    asked = question([(place, "first wrong value", None)])
-    return Location(place, tuple(text), asked)
+    return Location(found.place, tuple(text), question(found))
 
 
 def _end_of_head(statement: Node) -> int:
@@ -115,8 +113,8 @@ def _end_of_head(statement: Node) -> int:
     return int(max([int(statement.lineno), *(each.end_lineno for each in own_parts(statement))]))
 
 
-def where_the_return_is_missing(answer: Any) -> Place | None:
-    """Return the Place of the last line of an answer that hands nothing back, or None."""
+def where_the_return_is_missing(answer: Any) -> Location | None:
+    """Return the Location of the last line of an answer that hands nothing back, or None."""
     try:
         definition = Program(answer).definitions[0]
     except Unreadable:
@@ -128,4 +126,6 @@ def where_the_return_is_missing(answer: Any) -> Place | None:
         return None
     while isinstance(last, ast.For | ast.While | ast.If | ast.With):
         last = (getattr(last, "orelse", None) or last.body)[-1]
-    return place_of(definition, last, "return")
+    found = found_at(definition, last, "return")
+    text = f"Look at line {found.line}, the last one:", f"      {found.place.source}"
+    return Location(found.place, text)

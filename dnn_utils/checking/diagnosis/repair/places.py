@@ -4,7 +4,7 @@ import functools
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dnn_utils.checking.diagnosis.repair.edit import Node
 from dnn_utils.checking.diagnosis.repair.program import Definition
@@ -17,14 +17,31 @@ _WHOLE = "Something on this line is not as it should be."
 _MANY_LINES = 3  # more lines than this that do equally well say nothing
 
 
+class Found(NamedTuple):
+    """A Place, and what is told of it.
+
+    Attributes
+    ----------
+    place : Place
+    kind : str, the key of its kind
+    line : int, the number that stands beside it in the cell
+    helper : str, the name of the learner's function that it is in, or None for the answer itself
+    """
+
+    place: Place
+    kind: str
+    line: int
+    helper: str | None = None
+
+
 @functools.cache
 def kinds() -> dict[str, Any]:
     """Return the table of kinds: what each is called, what is said and what is asked."""
     return tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
 
 
-def places(search: Search, repairs: Sequence[Any]) -> list[Any]:
-    """Return [(Place, key of its kind, name of the helper or None)] of some repairs, the likeliest first.
+def places(search: Search, repairs: Sequence[Any]) -> list[Found]:
+    """Return what is found of some repairs, the likeliest first.
 
     The edits of the likeliest repair come first, by line; then other lines that do as well.
     """
@@ -35,19 +52,20 @@ def places(search: Search, repairs: Sequence[Any]) -> list[Any]:
             if definition is None:
                 continue
             helper = None if definition is search.program.definitions[0] else definition.name
-            place = place_of(definition, edit.place, edit.kind)
-            found.setdefault((helper, place.line), (place, edit.kind, helper))
+            each = found_at(definition, edit.place, edit.kind, helper)
+            found.setdefault((helper, each.line), each)
     return list(found.values())
 
 
-def place_of(definition: Definition, node: Node, kind: str) -> Place:
-    """Return the Place of a node; its part is told unless it is the whole line, or too long."""
+def found_at(definition: Definition, node: Node, kind: str, helper: str | None = None) -> Found:
+    """Return what is found of a node; its part is told unless it is the whole line, or too long."""
     source, text = definition.line_text(node), definition.text(node)
     part = text if text and len(text) <= _LONGEST_PART and text != source else None
-    return Place(definition.line(node), source, part, kinds()[kind]["name"])
+    place = Place(definition.line(node), source, part, kinds()[kind]["name"])
+    return Found(place, kind, definition.line_in_cell(node), helper)
 
 
-def sentences(found: Sequence[Any], together: bool) -> list[str]:
+def sentences(found: Sequence[Found], together: bool) -> list[str]:
     """Return the lines of a message that name the places, or [] when there are too many to say anything.
 
     Parameters
@@ -57,14 +75,14 @@ def sentences(found: Sequence[Any], together: bool) -> list[str]:
     """
     if not found or len(found) > _MANY_LINES:
         return []
-    helper = next((name for _, _, name in found if name), None)
-    inside = f" of {helper}" if helper else ""
-    numbers = listing([str(place.line) for place, _, _ in found], " and line " if together else " or line ")
+    helper = next((each.helper for each in found if each.helper), None)
+    inside = f", in {helper}" if helper else ""
+    numbers = listing([str(each.line) for each in found], " and line " if together else " or line ")
     text = [f"Look at line {numbers}{inside}:"]
-    for place, _, _ in found:
-        text.append(f"      {place.source}")
+    for each in found:
+        text.append(f"      {each.place.source}")
     if len(found) == 1 or together:
-        text += [_about(place, kind) for place, kind, _ in found]
+        text += [_about(each.place, each.kind) for each in found]
     else:
         text.append("A change in one of them is enough.")
     return list(dict.fromkeys(text))
@@ -77,6 +95,6 @@ def _about(place: Place, kind: str) -> str:
     return str(row.get("whole", _WHOLE))
 
 
-def question(found: Sequence[Any]) -> str:
-    """Return the question that goes with the first place."""
-    return str(kinds()[found[0][1]]["ask"])
+def question(found: Found) -> str:
+    """Return the question that goes with a place."""
+    return str(kinds()[found.kind]["ask"])

@@ -14,6 +14,7 @@ import numpy as np
 from dnn_utils import exercises
 from dnn_utils.checking.calling.sealed import own_function
 from dnn_utils.checking.diagnosis.repair.edit import Node
+from dnn_utils.checking.telling.notebooks import line_in_cell
 
 FILE = "<an edited answer>"
 TURNS = 3000  # turns of all loops, and calls of itself, that an edited answer may take in one call
@@ -65,6 +66,10 @@ class Definition:
     def line(self, node: Node) -> int:
         """Return the number of the line in which `node` begins; 1 is the first line of the definition."""
         return int(node.lineno) - self.first + 1
+
+    def line_in_cell(self, node: Node) -> int:
+        """Return the number of that line as it stands beside the cell, or in the file."""
+        return line_in_cell("".join(self._lines), int(node.lineno))
 
     def line_text(self, node: Node) -> str:
         """Return the line in which `node` begins, without its indent."""
