@@ -71,7 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; return its exit status: 0, or 1 if nothing was changed."""
     options = _parser().parse_args(arguments)
     try:
-        print(printable(options.run(options), sys.stdout.encoding))
+        for line in options.run(options).splitlines():
+            print(*(printable(each, sys.stdout.encoding) for each in wrapped(line) or [""]), sep="\n")
     except (NothingChanged, OSError) as error:
         print(*wrapped(f"Nothing was done: {error}"), sep="\n", file=sys.stderr)
         return 1

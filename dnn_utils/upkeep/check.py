@@ -1,14 +1,17 @@
 """Run a learner's notebooks from a clean start, two at a time, and say what they are worth.
 
 What is run, and how it is judged, is what ``pytest --nbval`` does; what is printed is for a
-learner. A lesson in which nothing was written yet is not run: it is "not begun".
+learner. A lesson in which nothing was written yet is not run: it is "not begun". What was found is noted as
+what a check in a notebook says, so that `progress` knows it.
 """
 
+import contextlib
 import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
+from dnn_utils.checking import record
 from dnn_utils.checking.outcome import Outcome
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.lesson import Lesson, load
@@ -22,6 +25,7 @@ from dnn_utils.grading.running.runner import Runner
 from dnn_utils.upkeep.course import NothingChanged, lesson_named
 
 _TIMEOUT = 60.0  # seconds for one cell, as under nbval
+_NOT_JUDGED = (Outcome.NOT_ATTEMPTED, Outcome.NOT_RUN)
 
 
 def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
@@ -31,13 +35,14 @@ def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
     ----------
     folder : of the lessons, with the folder ``solutions`` in it
     wanted : one lesson, as `lesson_named` takes it; without it all of them. What its checks say about
-        an answer that is not right stands above the card then.
+        each answer that is not right stands above the card then.
     workers : how many notebooks run at a time
     """
     chosen = [lesson_named(wanted, folder)] if wanted else _lessons(folder)
     lessons = [loaded(folder, name) for name in chosen]
     begun = [each for each in lessons if each.problem or is_begun(each)]
     records = run_all(folder, begun, workers) if begun else {}
+    _note(folder, begun, records)
     untouched = [notebook_record(each.as_dict(), {}, {}) for each in lessons if each not in begun]
     shown = [records[each.name] for each in begun]
     report = {"totals": [total_of(folder.name, [*shown, *untouched])], "notebooks": shown}
@@ -45,12 +50,27 @@ def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
         exercise["message"]
         for each in shown
         for exercise in each["exercises"]
-        if wanted and exercise["outcome"] != Outcome.PASSED
+        if wanted and exercise["outcome"] not in (Outcome.PASSED, *_NOT_JUDGED)
     ]
-    parts = [*filter(None, messages), "\n".join(card_lines(report))]
+    _, _, *card = card_lines(report)  # the name of the folder says nothing here
+    parts = [*filter(None, messages), *(["\n".join(card)] if begun else [])]
     if untouched:
         parts.append("Not begun, and not run: " + ", ".join(each["lesson"][:2] for each in untouched))
     return "\n\n".join(parts)
+
+
+def _note(folder: Path, lessons: list[Lesson], records: dict[str, dict[str, Any]]) -> None:
+    """Note what was said of each answer, where the folder can be written to."""
+    entries = {}
+    for lesson in lessons:
+        sources = {cell.exercise: cell.source for cell in lesson.cells if cell.role == "answer"}
+        for each in records[lesson.name]["exercises"]:
+            if each["outcome"] not in _NOT_JUDGED and each["name"] in sources:
+                source = sources[each["name"]]
+                entries[each["name"]] = record.entry(each["outcome"], each["points"], source)
+    if entries:
+        with contextlib.suppress(OSError):
+            record.write(folder, entries)
 
 
 def is_begun(lesson: Lesson) -> bool:
@@ -106,5 +126,5 @@ def _run(lesson: Lesson, started: Kernels) -> dict[str, Any]:
         cell.id: {"id": cell.id, **result.as_dict()}
         for cell, result in zip(lesson.cells, results, strict=True)
     }
-    record: dict[str, Any] = visible(notebook_record(lesson.as_dict(), exercises, cells))
-    return record
+    told: dict[str, Any] = visible(notebook_record(lesson.as_dict(), exercises, cells))
+    return told

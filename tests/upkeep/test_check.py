@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dnn_utils import exercises
+from dnn_utils import exercises, progress
 from dnn_utils.upkeep.__main__ import main
 from dnn_utils.upkeep.check import check_notebooks, loaded, run_all
 from dnn_utils.upkeep.course import ROOT, NothingChanged
@@ -45,6 +45,34 @@ def test_a_wrong_answer_is_on_the_card_and_a_lesson_not_begun_is_not_run(folder,
     assert "Traceback" not in said.out
     assert "FAILED" not in said.out
     assert path.read_bytes() == before
+
+
+def answered(folder, lesson, **answers):
+    path = folder / f"{lesson}.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        name = cell["id"].removeprefix("answer-")
+        if name in answers:
+            cell["source"] = answers[name]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def test_progress_knows_what_was_found(folder):
+    right = exercises.solution_source("relu")
+    answered(folder, "03_activations", relu=right, sigmoid="def sigmoid(Z):\n    return Z, Z")
+    check_notebooks(folder)
+    states = {name: state for lesson in progress(folder).lessons for name, state in lesson.states.items()}
+    assert (states["relu"], states["sigmoid"], states["tents"]) == ("passed", "not right yet", "open")
+    answered(folder, "03_activations", relu=right + "\n# and more")
+    assert progress(folder).lessons[1].states["relu"] == "changed since its check"
+
+
+def test_what_was_not_begun_gets_no_hint(folder):
+    answered(folder, "03_activations", relu="def relu(Z):\n    return Z, Z")
+    said = check_notebooks(folder, "03")
+    assert "relu: not right yet" in said
+    assert 'hint("tents")' not in said
+    assert "tents not attempted" in " ".join(said.split())
 
 
 def test_a_notebook_that_cannot_be_read_is_named_on_the_card(folder):

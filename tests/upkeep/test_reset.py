@@ -139,3 +139,11 @@ def test_nothing_is_reset_in_the_middle_of_a_merge(folder, half_done):
     (folder.parent / ".git" / half_done).touch()
     with pytest.raises(NothingChanged, match=r"in the middle of a (merge|rebase).*--abort"):
         reset.reset_lesson("3", folder)
+
+
+def test_what_was_done_fits_in_a_terminal(folder, capsys):
+    (folder / "03_activations.ipynb").write_text("", encoding="utf-8")
+    assert main(["--course", str(folder.parent), "reset", "--lesson", "3"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "If it is open in JupyterLab: File > Reload Notebook from Disk."
+    assert max(map(len, lines)) <= 79
