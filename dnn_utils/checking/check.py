@@ -24,7 +24,7 @@ from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis.attempts import not_attempted, not_to_be_called
 from dnn_utils.checking.diagnosis.diagnose import diagnosis, not_own_work
 from dnn_utils.checking.diagnosis.earlier import earlier_answers, replaced, waiting
-from dnn_utils.checking.diagnosis.left_behind import not_run
+from dnn_utils.checking.diagnosis.left_behind import not_run, renamed
 from dnn_utils.checking.task import Task
 from dnn_utils.checking.telling.hints import named
 from dnn_utils.checking.telling.slips import NoSuchExercise, WrongCall
@@ -84,6 +84,9 @@ def check(
     elif not isinstance(seed, int) or seed < 0:
         raise ValueError(f"seed: expected a whole number, 0 or greater; got {seed!r}")
     verdict = judge(answer, name, seed, seconds)
+    if isinstance(verdict, CheckFailed) and (left_behind := renamed(name, answer)) is not None:
+        remember(left_behind.result)
+        raise left_behind
     remember(verdict.result)
     record.note(verdict.result, answer)
     if isinstance(verdict, CheckFailed):

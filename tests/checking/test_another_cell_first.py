@@ -8,8 +8,13 @@ CELLS = {
     "nothing has run": "check(average)",
     "a library": "np.zeros(3)",
     "imported": "from dnn_utils import check",
-    "could not be read": "def average(numbers):\n    return sum(numbers",
     "the answer has not run": "check(average)",
+    "could not be read": "\ndef average(numbers):\n    return sum(numbers",
+    "checked although it could not be read": "check(average)",
+    "stops before the answer": "1 / 0\ndef average(numbers):\n    return sum(numbers) / len(numbers)",
+    "checked although it stopped": "check(average)",
+    "another name": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
+    "checked although it has another name": "check(average)",
     "a name of the learner's": "my_own",
     "inside a function": "def double(numbers):\n    return 2 * average(numbers)\n\ndouble([1])",
     "the answer": "def average(numbers):\n    return sum(numbers) / len(numbers)",
@@ -41,6 +46,30 @@ def test_the_cell_to_run_first_is_named_and_nothing_else_is_shown(outputs, cell,
     assert first in box.data["text/plain"]
     assert error.ename == "NameError"
     assert error.traceback == ["The name is not known yet. What to run first stands above."]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (
+            "checked although it could not be read",
+            "Python could not read line 3 of it:\n      return sum(numbers\n  SyntaxError: '(' was never",
+        ),
+        (
+            "checked although it stopped",
+            "It stopped in line 1:\n      1 / 0\n  ZeroDivisionError: division by zero",
+        ),
+        (
+            "checked although it has another name",
+            "defines avg; this check looks at average, which is\n  not written yet.",
+        ),
+    ],
+)
+def test_a_cell_that_was_run_and_made_no_answer_is_said_to_have_been_run(outputs, cell, told):
+    box, error = outputs[cell]
+    assert told in box.data["text/plain"]
+    assert error.ename == "NameError"
+    assert len(error.traceback) == 1
 
 
 @pytest.mark.parametrize("cell", ["a name of the learner's", "inside a function"])

@@ -24,6 +24,28 @@ CELLS = {
     "stub": "def average(numbers):\n    raise NotImplementedError",
     "other name": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
     "checked under its name": "check(average)",
+    "a wrong answer": "def average(numbers):\n    return sum(numbers)",
+    "other name, once more": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
+    "checked in its older version": "check(average)",
+    "a helper of the same arguments": "def total(numbers):\n    return sum(numbers)",
+    "that is called": "def average(numbers):\n    return total(numbers) / 2",
+    "defined again": "def total(numbers):\n    return 1.0 * sum(numbers)",
+    "checked with its helper": "check(average)",
+    "stops before the answer": (
+        "\nmean = 5\nmean.median\ndef average(numbers):\n    return sum(numbers) / len(numbers)"
+    ),
+    "checked although it stopped": "check(average)",
+    "a right answer": "def average(numbers):\n    return sum(numbers) / len(numbers)",
+    "something else": "def middle(numbers):\n    return sorted(numbers)[len(numbers) // 2]",
+    "checked, being right": "check(average)",
+    "a worksheet": "layer_shapes = {'W1': ...}",
+    "a worksheet that cannot be read": "layer_shapes = {'W1': (3, 4}",
+    "the worksheet checked": "check(layer_shapes, exercise='layer_shapes')",
+    "a worksheet that stops": "layer_shapes = {'W1': three}",
+    "the worksheet checked once more": "check(layer_shapes, exercise='layer_shapes')",
+    "a class": "class Value:\n    pass",
+    "a class that cannot be read": "class Value:\n    def __init__(self, data:\n        self.data = data",
+    "the class checked": "check(Value)",
     "wrong call": 'check("average")',
     "a helper": "\ndef product(P, Q):\n    return P @ Q.U",
     "stops in it": (
@@ -108,6 +130,43 @@ def test_each_number_of_a_line_is_the_one_beside_the_cell(outputs, cell, sentenc
 
 def test_a_line_of_another_cell_comes_with_the_name_of_its_function(outputs):
     assert "In line 3 of your code, in product:\n      return P @ Q.U\n" in _error(outputs["stops in it"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "heading", "told"),
+    [
+        (
+            "checked in its older version",
+            "average: the answer has another name",
+            "defines avg; this check looks at average, which an\n  older cell has made.",
+        ),
+        ("checked with its helper", "average: not right yet", "Look at line 2"),
+        (
+            "checked although it stopped",
+            "average: the cell above did not run to its end",
+            "It stopped in line 3:\n      mean.median\n  AttributeError: 'int' object has no attribute",
+        ),
+        (
+            "the worksheet checked",
+            "layer_shapes: the cell above did not run",
+            "Python could not read line 1 of it:\n      layer_shapes = {'W1': (3, 4}\n",
+        ),
+        (
+            "the worksheet checked once more",
+            "layer_shapes: the cell above did not run to its end",
+            "NameError: name 'three' is not defined",
+        ),
+        ("the class checked", "Value: the cell above did not run", "Python could not read line 2 of it"),
+    ],
+)
+def test_an_older_answer_is_not_taken_for_the_one_that_was_typed(outputs, cell, heading, told):
+    shown = _error(outputs[cell])
+    assert shown.startswith(heading)
+    assert told in shown
+
+
+def test_a_right_answer_stays_right_whatever_is_defined_after_it(outputs):
+    assert outputs["checked, being right"][0].data["text/plain"].startswith("average: right")
 
 
 def test_an_answer_that_is_mended_in_the_cell_of_its_check_is_checked(outputs):

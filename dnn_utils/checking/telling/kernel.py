@@ -39,6 +39,12 @@ def which_cell_first(name: str) -> str | None:
     return None
 
 
+def _never_run(name: str) -> Any:
+    from dnn_utils.checking.diagnosis.left_behind import never_run  # a kernel need not wait for all of this
+
+    return never_run(name)
+
+
 def _explain(
     shell: Any, kind: type[NameError], error: NameError, trace: TracebackType, tb_offset: int | None = None
 ) -> list[str]:
@@ -46,7 +52,12 @@ def _explain(
     last = trace
     while last.tb_next:
         last = last.tb_next
-    sentence = which_cell_first(error.name or "") if last.tb_frame.f_code.co_name == "<module>" else None
+    missing = error.name if error.name and last.tb_frame.f_code.co_name == "<module>" else ""
+    if missing in exercises.names() and (did_not_run := _never_run(missing)) is not None:
+        below: list[str] = did_not_run._render_traceback_()
+        shell._showtraceback(kind, error, below)
+        return below
+    sentence = which_cell_first(missing)
     if sentence is None:
         lines: list[str] = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
         shell._showtraceback(kind, error, lines)
