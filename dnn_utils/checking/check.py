@@ -31,7 +31,7 @@ from dnn_utils.checking.telling.slips import NoSuchExercise, WrongCall
 from dnn_utils.checking.telling.verdict import CheckFailed, Verdict, remember
 from dnn_utils.checking.telling.wording import describe
 from dnn_utils.checking.worksheets import judge_worksheet
-from dnn_utils.exercises import load
+from dnn_utils.exercises import UnknownExercise, load
 
 _NOTHING = object()
 # How long an answer may run; a right one needs a few milliseconds
@@ -70,10 +70,10 @@ def check(
     CheckFailed
         If the answer is not right: says what was expected, what was seen, and what to think about.
     LookupError
-        If there is no exercise of that name; says which there are.
+        If there is no exercise of that name; says which one may be meant, or which there are.
     """
     pristine.restored()
-    name = _exercise_name(answer) if exercise is None else named(exercise)
+    name = _exercise_name(answer) if exercise is None else named(exercise, 'exercise="{}"')
     if answer is _NOTHING:
         raise WrongCall(f"check: hand over your answer: check({name})")
     if (left_behind := not_run(name, answer)) is not None:
@@ -164,8 +164,10 @@ def _exercise_name(answer: Any) -> str:
     name = getattr(inner, "__name__", type(inner).__name__)
     try:
         return load(name).name
-    except LookupError as error:
-        raise NoSuchExercise(f'{error}. Say which one this is: check(answer, exercise="…")') from None
+    except UnknownExercise as error:
+        which = f'check(answer, exercise="{error.near or "…"}")'
+        end = "" if error.near else "."
+        raise NoSuchExercise(f"{error}{end} Say which one this is: {which}") from None
 
 
 pristine.take()

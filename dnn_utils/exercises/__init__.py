@@ -1,6 +1,7 @@
 """What an answer must satisfy, and the wrong answers that we know: one .toml file per exercise."""
 
 from dnn_utils.exercises.catalog import (
+    UnknownExercise,
     load,
     load_all,
     names,
@@ -14,6 +15,7 @@ __all__ = [
     "ExerciseError",
     "Inputs",
     "Mistake",
+    "UnknownExercise",
     "load",
     "load_all",
     "names",

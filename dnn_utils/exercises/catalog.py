@@ -4,7 +4,7 @@ import difflib
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,17 @@ from dnn_utils.exercises.exercise import Exercise, ExerciseError, Inputs, Mistak
 from dnn_utils.exercises.source import SCAFFOLDS
 
 FOLDER = Path(__file__).parent
+
+
+class UnknownExercise(LookupError):
+    """There is no exercise of that name; `near` is the one that may be meant, or None."""
+
+    def __init__(self, name: object, known: Iterable[str]) -> None:
+        self.near = next(iter(difflib.get_close_matches(str(name), list(known), n=1)), None)
+        told = (
+            f"Did you mean {self.near!r}?" if self.near else f"The exercises are: {', '.join(sorted(known))}"
+        )
+        super().__init__(f"there is no exercise {name!r}. {told}")
 
 
 def names(folder: str | Path = FOLDER) -> list[str]:
@@ -25,14 +36,10 @@ def load_all(folder: str | Path = FOLDER) -> list[Exercise]:
 
 
 def load(name: object, folder: str | Path = FOLDER) -> Exercise:
-    """Return the exercise called `name`; raise LookupError with the nearest names if there is none."""
+    """Return the exercise called `name`; raise UnknownExercise, with the nearest name, if there is none."""
     catalog = _catalog(Path(folder))
     if name not in catalog:
-        near = difflib.get_close_matches(str(name), catalog, n=1)
-        guess = f" Did you mean {near[0]!r}?" if near else ""
-        raise LookupError(
-            f"there is no exercise {name!r}.{guess} The exercises are: {', '.join(sorted(catalog))}"
-        )
+        raise UnknownExercise(name, catalog)
     return catalog[name]
 
 

@@ -52,6 +52,9 @@ class LessonProgress:
         return sum(each.points for each in map(exercises.load, counted) if part in (None, each.part))
 
 
+_COUNTED = ("passed", "tried", "open", "points")
+
+
 class Progress:
     """How far the course is: shows as text, and as a table in a notebook.
 
@@ -102,17 +105,20 @@ class Progress:
 
     def __repr__(self) -> str:
         line = "{:<28}{:>8}{:>8}{:>8}{:>10}"
-        lines = [line.format("lesson", "passed", "tried", "open", "points")]
+        lines = [line.format("lesson", *_COUNTED)]
         lines += [line.format(*row) for row in self._rows()]
         remarks = [line for remark in self._remarks() for line in wrapped(remark, further="  ")]
         lines += ["", *self._totals(), "", *remarks, *([""] if remarks else [])]
         return "\n".join([*lines, *wrapped(f"Next: {self.next_step}")])
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{name}</th>" for name in ("lesson", "passed", "tried", "open", "points"))
+        left = ' style="text-align: left"'
+        head = f"<th{left}>lesson</th>" + "".join(f"<th>{name}</th>" for name in _COUNTED)
         rows = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(value)}</td>" for value in row) + "</tr>"
-            for row in self._rows()
+            f"<tr><td{left}>{html.escape(lesson)}</td>"
+            + "".join(f"<td>{html.escape(value)}</td>" for value in counts)
+            + "</tr>"
+            for lesson, *counts in self._rows()
         )
         below = [*self._totals(), *self._remarks()]
         return (

@@ -9,10 +9,14 @@ CELLS = {
     "a library": "np.zeros(3)",
     "imported": "from dnn_utils import check",
     "the answer has not run": "check(average)",
+    "not imported": "progress()",
     "could not be read": "\ndef average(numbers):\n    return sum(numbers",
     "checked although it could not be read": "check(average)",
     "stops before the answer": "1 / 0\ndef average(numbers):\n    return sum(numbers) / len(numbers)",
     "checked although it stopped": "check(average)",
+    "checked once more": "check(average)",
+    "needs a name": "three\ndef average(numbers):\n    return sum(numbers) / three",
+    "checked although it needs a name": "check(average)",
     "another name": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
     "checked although it has another name": "check(average)",
     "a name of the learner's": "my_own",
@@ -37,12 +41,13 @@ def outputs():
     [
         ("nothing has run", "check", "Run the first code cell of this lesson, then this one."),
         ("a library", "np", "Run the first code cell of this lesson, then this one."),
+        ("not imported", "progress", "Run `from dnn_utils import progress` first, then this cell."),
         ("the answer has not run", "average", "Run the cell above that defines or imports `average` first"),
     ],
 )
 def test_the_cell_to_run_first_is_named_and_nothing_else_is_shown(outputs, cell, name, first):
     box, error = outputs[cell]
-    assert box.data["text/plain"].startswith(f"`{name}` is not there yet")
+    assert box.data["text/plain"].startswith(f"`{name}` is not ")
     assert first in box.data["text/plain"]
     assert error.ename == "NameError"
     assert error.traceback == ["The name is not known yet. What to run first stands above."]
@@ -59,6 +64,8 @@ def test_the_cell_to_run_first_is_named_and_nothing_else_is_shown(outputs, cell,
             "checked although it stopped",
             "It stopped in line 1:\n      1 / 0\n  ZeroDivisionError: division by zero",
         ),
+        ("checked once more", "It stopped in line 1:\n      1 / 0\n"),
+        ("checked although it needs a name", "It stopped in line 1:\n      three\n  NameError: name 'three'"),
         (
             "checked although it has another name",
             "defines avg; this check looks at average, which is\n  not written yet.",

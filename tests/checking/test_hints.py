@@ -70,7 +70,11 @@ def test_the_solution_is_shown_in_color_and_without_the_docstring_of_the_exercis
         (lambda: check("average"), "without quotes: check(average)"),
         (lambda: check("layer_shapes"), 'without quotes: check(layer_shapes, exercise="layer_shapes")'),
         (lambda: check(exercise="relu"), "hand over your answer: check(relu)"),
-        (lambda: hint("avrage"), "Did you mean 'average'?"),
+        (
+            lambda: hint("avrage"),
+            "there is no exercise 'avrage'. Did you mean 'average'? Write hint(\"average\")",
+        ),
+        (lambda: solution("avrage"), 'Write solution("average")'),
         (lambda: check(lambda x: x, exercise="avrage"), "Did you mean 'average'?"),
     ],
 )
@@ -80,3 +84,4 @@ def test_a_wrong_call_is_answered_by_one_sentence_without_a_traceback(call, told
     lines = caught.value._render_traceback_()
     assert told in " ".join(lines)
     assert max(map(len, lines)) <= 79
+    assert len(lines) <= 3

@@ -63,6 +63,8 @@ CELLS = {
         "\n\ndef average(numbers):\n    while True:\n        pass\n\ncheck(average, seconds=0.2)"
     ),
     "returns nothing, far down": "\n\ndef average(numbers):\n    mean = sum(numbers)\n\ncheck(average)",
+    "timed": "%%time\ndef linear_forward(A, W, b):\n    return W * A + b, (A, W, b)",
+    "timed and checked": "check(linear_forward)",
     "typed wrong, far down": "\n\ndef average(numbers):\n    return (1\n",
     "checked all the same, too": "check(average)",
 }
@@ -126,6 +128,12 @@ def test_each_number_of_a_line_is_the_one_beside_the_cell(outputs, cell, sentenc
     number, source = re.search(rf"{sentence} (\d+)[^\n]*:\n +(.*)", shown).groups()
     typed = CELLS["typed wrong, far down" if cell == "checked all the same, too" else cell]
     assert typed.splitlines()[int(number) - 1].strip() == source
+
+
+def test_no_number_of_a_line_is_told_where_the_text_that_ran_is_not_known(outputs):
+    shown = _error(outputs["timed and checked"])
+    assert "operands could not be broadcast" in shown
+    assert not re.search(r"\bline\b", shown)
 
 
 def test_a_line_of_another_cell_comes_with_the_name_of_its_function(outputs):

@@ -21,6 +21,7 @@ from dnn_utils.exercises.stubs import is_stub
 
 _BEGINS = {"function": r"^(?:def|class)\s+{}\b", "worksheet": r"^{}\s*(?:=(?!=)|\[)"}  # the text of an answer
 _HINT = "Mend that line, or the one above it; then run the cell, and this one again."
+_STOPPED = "What stopped it is said below it. Mend that; then run the cell, and this one again."
 
 
 def not_run(name: str, answer: Any) -> Any:
@@ -53,7 +54,7 @@ def never_run(name: str) -> Any:
         return None
     if error := _syntax_error(texts[latest]):
         return _did_not_run(task, error, texts[latest])
-    return _stopped(task, texts[latest]) if _stop_in(texts[latest]) else None
+    return _stopped(task, texts[latest])
 
 
 def renamed(name: str, answer: Any) -> Any:
@@ -121,10 +122,11 @@ def _stopped(task: Any, text: str) -> Any:
     body = [
         f"The cell with your answer stopped before {task.name} was made, so there is nothing new to check."
     ]
-    if stop := _stop_in(text):
+    stop = _stop_in(text)
+    if stop:
         number, error = stop
         body += [*_line("It stopped in line {}:", text, number), f"{type(error).__name__}: {error}"[:300]]
-    return _broken(task, "the cell above did not run to its end", body)
+    return _broken(task, "the cell above did not run to its end", body, _HINT if stop else _STOPPED)
 
 
 def _line(sentence: str, text: str, number: int) -> list[str]:
@@ -133,8 +135,8 @@ def _line(sentence: str, text: str, number: int) -> list[str]:
     return [sentence.format(line_in_cell(text, number)), f"      {source}"]
 
 
-def _broken(task: Any, heading: str, body: list[str]) -> Any:
-    return failed(task, Outcome.BROKEN, Stage.RUNS, heading, body, _HINT, heading=heading, repeat=False)
+def _broken(task: Any, heading: str, body: list[str], hint: str = _HINT) -> Any:
+    return failed(task, Outcome.BROKEN, Stage.RUNS, heading, body, hint, heading=heading, repeat=False)
 
 
 def _is_untouched(text: str, name: str) -> bool:

@@ -56,9 +56,14 @@ class OwnLine:
     elsewhere: str = ""
 
     def sentences(self, start: str) -> list[str]:
-        """Return the lines of a message that name it; the first begins with `start`."""
+        """Return the lines of a message that name it; the first begins with `start`.
+
+        Without its source its number is not the one beside the cell, either: the cell was not run as it is.
+        """
+        if not self.source:
+            return []
         inside = f", in {self.elsewhere}" if self.elsewhere else ""
-        return [f"{start} line {self.in_cell} of your code{inside}:", f"      {self.source}".rstrip()]
+        return [f"{start} line {self.in_cell} of your code{inside}:", f"      {self.source}"]
 
 
 def _own_line(code: types.CodeType, number: int, answer: types.FunctionType) -> OwnLine:

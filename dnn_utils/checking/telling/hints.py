@@ -11,7 +11,7 @@ from dnn_utils.checking.telling.lines import wrapped
 from dnn_utils.checking.telling.slips import NoSuchExercise, WrongCall
 from dnn_utils.checking.telling.verdict import last
 from dnn_utils.checking.telling.wording import describe
-from dnn_utils.exercises import Exercise, load
+from dnn_utils.exercises import Exercise, UnknownExercise, load
 
 # How many hints of each exercise were given in this process
 _GIVEN: dict[str, int] = {}
@@ -46,7 +46,7 @@ def hint(exercise: Any = _NOTHING) -> Text:
     Raises
     ------
     LookupError
-        If there is no exercise of that name; says which there are.
+        If there is no exercise of that name; says which one may be meant, or which there are.
     """
     found = _found(exercise, "hint")
     number = _GIVEN.get(found.name, 0)
@@ -77,24 +77,25 @@ def solution(exercise: Any = _NOTHING) -> Text:
     Raises
     ------
     LookupError
-        If there is no exercise of that name; says which there are.
+        If there is no exercise of that name; says which one may be meant, or which there are.
     """
     found = _found(exercise, "solution")
     return Text(f"{found.name}: one right answer", _without_docstrings(found.solution_source), code=True)
 
 
-def named(exercise: Any) -> str:
-    """Return the name of an exercise that exists; raise NoSuchExercise, which says which there are."""
+def named(exercise: Any, call: str) -> str:
+    """Return the name of an exercise that exists; raise NoSuchExercise, which says how to `call` one."""
     name = exercise if isinstance(exercise, str) else getattr(exercise, "__name__", describe(exercise))
     try:
         return load(name).name
-    except LookupError as error:
-        raise NoSuchExercise(str(error)) from None
+    except UnknownExercise as error:
+        write = f" Write {call.format(error.near)}" if error.near else ""
+        raise NoSuchExercise(f"{error}{write}") from None
 
 
 def _found(exercise: Any, call: str) -> Exercise:
     if exercise is not _NOTHING:
-        return load(named(exercise))
+        return load(named(exercise, f'{call}("{{}}")'))
     latest = last()
     if latest is None:
         raise WrongCall(f'{call}: say of which exercise, such as {call}("{exercises.names()[0]}")')

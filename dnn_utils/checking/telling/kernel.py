@@ -4,17 +4,20 @@ A cell that needs another one first says which, after a restart of the kernel ab
 its language just as a lesson does: JupyterLab writes that name into each notebook that it opens.
 """
 
+import re
+import sys
 from types import TracebackType
 from typing import Any
 
 from dnn_utils import __all__ as given  # type: ignore[attr-defined]  # the stub is made of it
 from dnn_utils import exercises
 from dnn_utils.checking.telling import card
-from dnn_utils.checking.telling.notebooks import show
+from dnn_utils.checking.telling.notebooks import cells, show
 
 LANGUAGE = {"name": "python"}
 _BELOW = "The name is not known yet. What to run first stands above."
 _FIRST = ("np", "plt")  # what a lesson's first cell imports besides
+_IMPORTS = re.compile(r"^from dnn_utils import ", re.MULTILINE)  # stands in it
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -31,6 +34,8 @@ def which_cell_first(name: str) -> str | None:
             f"`{name}` is not there yet: no cell that makes it has run to its end since the kernel started. "
             f"Run the cell above that defines or imports `{name}` first, then this one."
         )
+    if name in given and any(_IMPORTS.search(text) for text in cells()[:-1]):
+        return f"`{name}` is not imported yet. Run `from dnn_utils import {name}` first, then this cell."
     if name in given or name in _FIRST:
         return (
             f"`{name}` is not there yet: the cell that imports it has not run since the kernel started. "
@@ -59,6 +64,7 @@ def _explain(
         return below
     sentence = which_cell_first(missing)
     if sentence is None:
+        sys.last_type, sys.last_value, sys.last_traceback = kind, error, trace  # as IPython does
         lines: list[str] = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
         shell._showtraceback(kind, error, lines)
         return lines
