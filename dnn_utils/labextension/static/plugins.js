@@ -59,14 +59,17 @@
     };
   }
 
-  // JupyterLab breaks what a cell prints wherever the page ends, in the middle of a word or a number.
-  const wholeWords = {
-    id: "dnn-utils:whole-words",
-    description: "What a cell prints is broken between words.",
+  // JupyterLab breaks what a cell prints wherever the page ends, in the middle of a word or a number. And it leaves no
+  // space below what is folded, so that "The figure in words" looks like the first line of the text that follows.
+  const easyToRead = {
+    id: "dnn-utils:easy-to-read",
+    description: "What a cell prints is broken between words; below what is folded there is a space.",
     autoStart: true,
     activate: () => {
       const style = document.createElement("style");
-      style.textContent = ".jp-Notebook .jp-OutputArea-output pre { word-break: normal; overflow-wrap: anywhere }";
+      style.textContent =
+        ".jp-Notebook .jp-OutputArea-output pre { word-break: normal; overflow-wrap: anywhere }" +
+        ".jp-Notebook .jp-RenderedMarkdown details + :not(details) { margin-top: 1em }";
       document.head.append(style);
     },
   };
@@ -85,7 +88,7 @@
       const plugins = [
         describedImages(await load("@jupyterlab/rendermime")),
         stoppedCells(await load("@jupyterlab/notebook")),
-        wholeWords,
+        easyToRead,
       ];
       return () => ({ __esModule: true, default: plugins });
     },
