@@ -6,22 +6,19 @@ from dnn_utils.activations import relu, sigmoid
 from dnn_utils.plotting.style import BLUE, GRAY, LINES, VERMILION, axes_or_new, open_frame
 from dnn_utils.plotting.words import describe, words_of_axes
 
-# name: (function, derivative, formula, formula of the derivative)
+# name: (function, its slope, formula)
 ACTIVATIONS = {
-    "sigmoid": (
-        lambda z: sigmoid(z)[0],
-        lambda z: sigmoid(z)[0] * (1 - sigmoid(z)[0]),
-        "sigmoid(z)",
-        "derivative: a (1 − a)",
-    ),
-    "relu": (lambda z: relu(z)[0], lambda z: (z > 0) * 1.0, "relu(z) = max(0, z)", "derivative: 0 or 1"),
-    "tanh": (np.tanh, lambda z: 1 - np.tanh(z) ** 2, "tanh(z)", "derivative: 1 − a²"),
-    "linear": (lambda z: z * 1.0, np.ones_like, "z", "derivative: 1"),
+    "sigmoid": (lambda z: sigmoid(z)[0], lambda z: sigmoid(z)[0] * (1 - sigmoid(z)[0]), "sigmoid(z)"),
+    "relu": (lambda z: relu(z)[0], lambda z: (z > 0) * 1.0, "relu(z) = max(0, z)"),
+    "tanh": (np.tanh, lambda z: 1 - np.tanh(z) ** 2, "tanh(z)"),
+    "linear": (lambda z: z * 1.0, np.ones_like, "z"),
 }
 
 
 def plot_activation(name, *, z=None, ax=None):
-    """Draw an activation (solid) and its derivative (dashed).
+    """Draw an activation (solid) and its slope (dashed).
+
+    The slope has no formula in the picture: to find it is the work of a lesson.
 
     Parameters
     ----------
@@ -35,20 +32,20 @@ def plot_activation(name, *, z=None, ax=None):
     """
     if name not in ACTIVATIONS:
         raise ValueError(f"name: expected one of {', '.join(ACTIVATIONS)}; got {name!r}")
-    function, derivative, text, derivative_text = ACTIVATIONS[name]
+    function, slope, text = ACTIVATIONS[name]
     z = np.linspace(-6, 6, 601) if z is None else np.asarray(z, dtype=float)
-    slopes = derivative(z)
+    slopes = slope(z)
     slopes = np.where(np.abs(np.diff(slopes, prepend=slopes[:1])) > 0.5, np.nan, slopes)  # a jump is a gap
     ax = axes_or_new(ax, 4.6, 3.2)
     ax.axhline(0, color=GRAY, linewidth=0.8, zorder=0)
     ax.axvline(0, color=GRAY, linewidth=0.8, zorder=0)
     ax.plot(z, function(z), color=BLUE, linewidth=2.2, label=text)
-    ax.plot(z, slopes, color=VERMILION, linewidth=2.2, linestyle="--", label=derivative_text)
+    ax.plot(z, slopes, color=VERMILION, linewidth=2.2, linestyle="--", label="its slope")
     ax.set_xlabel("z")
     bottom, top = ax.get_ylim()
     ax.set_ylim(bottom, top + 0.3 * (top - bottom))  # room for the legend above the curves
     ax.legend(loc="upper left", fontsize=9, framealpha=0.9)
-    describe(f"The curve of {text} for z from {z[0]:g} to {z[-1]:g}, and dashed its {derivative_text}.", ax)
+    describe(f"The curve of {text} for z from {z[0]:g} to {z[-1]:g}, and dashed its slope.", ax)
     open_frame(ax)
     return ax
 
