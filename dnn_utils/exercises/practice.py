@@ -67,7 +67,7 @@ def linear_forward_rows(X, W, b):
 
 
 def tents(x, knots, heights):
-    """Add up tents of relus: one over each knot, as high as is asked there, and 0 from the next knots on.
+    """Add up tents of relus: one over each knot, as high as asked, 0 from the next knots on.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def tents(x, knots, heights):
     width = knots[1] - knots[0]
     y = 0
     for i in range(len(knots)):
-        # The distance from the knot, in widths: the tent goes up from -1, down from 0, and is over at 1
+        # How far from the knot, in widths: the tent goes up from -1, down from 0, and ends at 1
         t = (x - knots[i]) / width
         y = y + heights[i] * (relu(t + 1)[0] - 2 * relu(t)[0] + relu(t - 1)[0])
     return y
@@ -113,7 +113,7 @@ def array_shapes(layer_dims, m):
 
 
 def best_constant(Y):
-    """Find the one probability that costs least when it is said to every example, and what it costs.
+    """Find the one probability that costs least when said to every example, and its cost.
 
     Parameters
     ----------
