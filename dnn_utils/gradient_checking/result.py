@@ -74,8 +74,7 @@ class GradientCheckResult:
             f"should be at most {TOLERANCE:.0e}",
             f"  wrong: {', '.join(wrong)}",
             f"  right: {', '.join(right) or 'none'}",
-            f"  worst entry: {name}[{place}] is {analytic:.7g} from the backward pass, "
-            f"{numeric:.7g} from central differences",
+            f"  worst entry: {name}[{place}]: computed {analytic:.7g}, measured {numeric:.7g}",
             f"  Look at layer {wrong[-1][2:]} first: a mistake there is handed down to the layers before it",
         ]
 
