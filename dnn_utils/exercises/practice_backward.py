@@ -56,7 +56,8 @@ def backward_from_dZ(AL, Y, caches):
     Returns
     -------
     grads : dict
-        ``dW{l}`` and ``db{l}`` for l = 1 … L, ``dA{l}`` for l = 0 … L-1, as from `L_model_backward`.
+        As from `L_model_backward`: ``dW{l}`` and ``db{l}`` for l = 1 … L, ``dA{l}`` for
+        l = 0 … L-1.
     """
     grads = {}
     L = len(caches)
@@ -79,7 +80,7 @@ def falling_rate(cost_after, cost, rate):
 
     Returns
     -------
-    rate : float, the first of ``rate, rate / 2, rate / 4, …`` after which the cost is below `cost`
+    rate : float, the first of ``rate, rate / 2, …`` after which the cost is below `cost`
     """
     while cost_after(rate) >= cost:
         rate = rate / 2
