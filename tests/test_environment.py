@@ -29,8 +29,9 @@ def test_conda_can_read(entry):
     assert str(spec.name.normalized if hasattr(spec.name, "normalized") else spec.name) == entry.split()[0]
 
 
-def test_environment_asks_for_the_packages_and_ranges_of_pyproject():
-    wanted = {requirement.name: requirement.specifier for requirement in pyproject_requirements()}
+def test_environment_asks_for_what_a_learner_needs_in_the_ranges_of_pyproject_and_for_no_more():
+    needed = map(Requirement, PROJECT["dependencies"])
+    wanted = {requirement.name: requirement.specifier for requirement in needed}
     wanted["python"] = SpecifierSet(PROJECT["requires-python"])
     asked = dict(entry.split(maxsplit=1) for entry in CONDA_ENTRIES if entry != "pip")
     assert {name: SpecifierSet(text) for name, text in asked.items()} == wanted

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import dnn_utils
+from dnn_utils import exercises
 from dnn_utils.exercises import source
 
 TAUGHT = [
@@ -75,6 +76,13 @@ def test_scaffold_fades_from_numbered_steps_to_the_contract(name):
     before_sections = inspect.getdoc(function).partition("Parameters\n---")[0]
     formulas = [line for line in before_sections.splitlines() if line.startswith("``")]
     assert all(formula in middle and formula not in least for formula in formulas)
+
+
+def test_the_stub_of_a_hard_exercise_does_not_hand_over_its_formulas():
+    hard = [each for each in exercises.load_all() if each.difficulty == 3]
+    assert len(hard) > 5
+    assert [each.name for each in hard if each.scaffold != "contract"] == []
+    assert "A_prevᵀ" not in exercises.stub_source("linear_backward")
 
 
 def test_the_worked_out_stubs_of_a_whole_docstring(module):
