@@ -33,7 +33,8 @@ def drawing_board(image: ArrayLike) -> Any:
         raise ValueError(f"image: expected numbers of shape (h, w); got shape {pixels.shape}")
     values = np.array([level for level, _, _ in LEVELS])
     places = np.abs(pixels[..., None].astype(float) - values).argmin(axis=-1)
-    square = ipywidgets.Layout(width=SIDE, height=SIDE, margin="0", padding="0")
+    edge = "1px solid #999999"  # else white squares on a white page are not seen
+    square = ipywidgets.Layout(width=SIDE, height=SIDE, margin="0", padding="0", border=edge)
     styles = [
         ipywidgets.ButtonStyle(button_color=color, text_color="#FFFFFF" if level == 255 else "#333333")
         for level, _, color in LEVELS

@@ -24,6 +24,7 @@ SPLASH = "#jupyterlab-splash"  # covers the page while it starts or changes its 
 UNMEASURED = "COVERAGE_PROCESS_CONFIG"  # a server and its kernels that are measured are slow
 TOKEN = "a-test-of-the-course"
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+BROKEN_WORDS = (Path(__file__).parent / "broken_words.js").read_text(encoding="utf-8")
 
 
 def start_lab(home: Path) -> tuple[subprocess.Popen, str]:
@@ -183,6 +184,11 @@ class Page:
         """Return the contrast of each text below a cell."""
         boxes = self.show(cell).find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output")
         return [tuple(each) for each in self.browser.execute_script(CONTRAST, boxes)]
+
+    def broken_words(self, cell: str) -> list[str]:
+        """Return the words and numbers below a cell that the end of a line cuts in two."""
+        boxes = self.show(cell).find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output")
+        return self.browser.execute_script(BROKEN_WORDS, boxes)
 
     def console_errors(self) -> list[str]:
         """Return the errors of the console since the last question.

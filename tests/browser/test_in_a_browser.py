@@ -17,6 +17,7 @@ from dnn_utils import exercises
 pytestmark = pytest.mark.long
 
 WRONG = "def average(numbers):\n    return sum(numbers) / (len(numbers) - 1)"
+UNREADABLE = "def average(numbers):\n    return (sum(numbers) / len(numbers)"
 ENDLESS = "def average(numbers):\n    while True:\n        pass"
 READABLE = 4.5  # the least contrast of a text to its ground: WCAG 2.2, success criterion 1.4.3
 SEEN = "(r => r.top >= 0 && r.bottom <= innerHeight)(arguments[0].getBoundingClientRect())"
@@ -98,6 +99,11 @@ def test_a_lesson_from_its_first_look_to_its_report(page):
     page.picture("run-all-unanswered")
     assert "not attempted yet" in page.said("check-average")
 
+    page.write("answer-average", UNREADABLE)
+    page.run("answer-average", "check-average")
+    assert "Python could not read line 2 of it" in page.said("check-average")
+    assert_readable(page, "check-average")
+
     page.write("answer-average", WRONG)
     page.run("answer-average", "check-average", "hints-and-the-solution-2")
     assert "divided by one less than there are" in page.said("check-average")
@@ -136,6 +142,19 @@ def test_a_lesson_from_its_first_look_to_its_report(page):
     page.run("hints-and-the-solution-2")
     assert "return mean" in page.said("hints-and-the-solution-2")
     assert_readable(page, "hints-and-the-solution-2")
+
+
+def test_no_word_and_no_number_is_cut_in_two_on_a_narrow_page(page):
+    page.browser.set_window_size(800, 900)
+    page.open("02_linear_forward")
+    page.run("2-linear-forward-2")
+    page.write("answer-linear_forward", "def linear_forward(A, W, b):\n    return W * A + b, (A, W, b)")
+    page.write("your-turn-3", 'print("x = 0.0867123 is a number, " * 20)\nnp.linspace(0, 1, 30)')
+    page.run("answer-linear_forward", "check-linear_forward", "your-turn-3")
+    assert "entry by entry" in page.said("check-linear_forward")
+    assert page.broken_words("check-linear_forward") == []
+    assert page.broken_words("your-turn-3") == []
+    page.picture("a-narrow-page")
 
 
 def test_a_slider_moved_and_a_digit_drawn_on_a_narrow_page(page):
