@@ -26,7 +26,7 @@ from dnn_utils.checking.diagnosis.diagnose import diagnosis, not_own_work
 from dnn_utils.checking.diagnosis.earlier import earlier_answers, replaced, waiting
 from dnn_utils.checking.diagnosis.left_behind import not_run, renamed
 from dnn_utils.checking.task import Task
-from dnn_utils.checking.telling.hints import named
+from dnn_utils.checking.telling.hints import likely, named
 from dnn_utils.checking.telling.slips import NoSuchExercise, WrongCall
 from dnn_utils.checking.telling.verdict import CheckFailed, Verdict, remember
 from dnn_utils.checking.telling.wording import describe
@@ -150,7 +150,8 @@ _JUDGES = {"function": _judge_function, "worksheet": judge_worksheet}
 def _exercise_name(answer: Any) -> str:
     """Return the name of the exercise that `answer` is named after; raise when it is not clear."""
     if answer is _NOTHING:
-        raise WrongCall("check: hand over your answer, the function itself, such as check(linear_forward)")
+        call = exercises.load(likely() or "linear_forward").check_call
+        raise WrongCall(f"check: hand over your answer, the function itself, such as {call}")
     if isinstance(answer, str):
         call = exercises.load(answer).check_call if answer in exercises.names() else "check(linear_forward)"
         raise WrongCall(f"check: hand over the function itself, without quotes: {call}")

@@ -8,6 +8,8 @@ from nbclient import NotebookClient
 
 CELLS = {
     "imports": "import numpy as np\nfrom dnn_utils import check",
+    "nothing checked yet": "def relu(Z):\n    return Z, Z",
+    "checked without an answer, at first": "check()",
     "wrong": (
         "def linear_forward(A, W, b):\n    Z = W * A + b\n    return Z, (A, W, b)\n\ncheck(linear_forward)"
     ),
@@ -21,9 +23,11 @@ CELLS = {
     "right": "def linear_forward(A, W, b):\n    return W @ A + b, (A, W, b)",
     "typed wrong": "def linear_forward(A, W, b):\n    Z = (W @ A + b\n    return Z, (A, W, b)",
     "checked all the same": "check(linear_forward)",
+    "checked without an answer": "from dnn_utils import hint\ncheck()",
     "stub": "def average(numbers):\n    raise NotImplementedError",
     "other name": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
     "checked under its name": "check(average)",
+    "checked without an answer, too": "check()",
     "a wrong answer": "def average(numbers):\n    return sum(numbers)",
     "other name, once more": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
     "checked in its older version": "check(average)",
@@ -185,6 +189,12 @@ def test_an_answer_of_another_name_is_told(outputs):
     shown = _error(outputs["checked under its name"])
     assert shown.startswith("average: the answer has another name")
     assert "The cell that you ran last defines avg" in shown
+
+
+def test_a_check_without_an_answer_is_told_the_one_that_is_at_hand(outputs):
+    assert "such as check(relu)" in _error(outputs["checked without an answer, at first"])
+    assert "such as check(linear_forward)" in _error(outputs["checked without an answer"])
+    assert "such as check(average)" in _error(outputs["checked without an answer, too"])
 
 
 def test_a_wrong_call_shows_one_sentence(outputs):

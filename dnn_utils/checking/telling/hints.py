@@ -3,11 +3,13 @@
 import ast
 import html
 import importlib
+import re
 from typing import Any
 
 from dnn_utils import exercises
 from dnn_utils.checking.telling import card
 from dnn_utils.checking.telling.lines import wrapped
+from dnn_utils.checking.telling.notebooks import cells
 from dnn_utils.checking.telling.slips import NoSuchExercise, WrongCall
 from dnn_utils.checking.telling.verdict import last
 from dnn_utils.checking.telling.wording import describe
@@ -93,12 +95,21 @@ def named(exercise: Any, call: str) -> str:
         raise NoSuchExercise(f"{error}{write}") from None
 
 
+def likely() -> str | None:
+    """Return the exercise that is meant, as far as one can tell: of the last check, or in the last cell."""
+    if (latest := last()) is not None:
+        return latest.exercise
+    defined = re.findall(r"^def (\w+)", "\n".join(cells()), flags=re.MULTILINE)
+    return next((name for name in reversed(defined) if name in exercises.names()), None)
+
+
 def _found(exercise: Any, call: str) -> Exercise:
     if exercise is not _NOTHING:
         return load(named(exercise, f'{call}("{{}}")'))
     latest = last()
     if latest is None:
-        raise WrongCall(f'{call}: say of which exercise, such as {call}("{exercises.names()[0]}")')
+        name = likely() or exercises.names()[0]
+        raise WrongCall(f'{call}: say of which exercise, such as {call}("{name}")')
     return load(latest.exercise)
 
 
