@@ -75,7 +75,7 @@ class GradientCheckResult:
             f"  wrong: {', '.join(wrong)}",
             f"  right: {', '.join(right) or 'none'}",
             f"  worst entry: {name}[{place}]: computed {analytic:.7g}, measured {numeric:.7g}",
-            f"  Look at layer {wrong[-1][2:]} first: a mistake there is handed down to the layers before it",
+            f"  Look at layer {wrong[-1][2:]} first: a mistake there is handed down",
         ]
 
 
