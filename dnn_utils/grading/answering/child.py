@@ -2,8 +2,10 @@
 
 import builtins
 import contextlib
+import importlib
 import inspect
 import io
+import json
 import linecache
 import re
 import signal
@@ -19,6 +21,8 @@ import made_up
 import numpy as np
 import wire  # not dnn_utils.grading.answering.wire: see the docstring of the package
 
+_WARM = "<warm-up>"
+
 
 class TookTooLong(BaseException):
     """An answer ran longer than a check lets it. Not an Exception, which the answer might catch."""
@@ -29,23 +33,18 @@ class Child:
 
     def __init__(self) -> None:
         self.namespace = {"__name__": "__main__", "__builtins__": builtins, "np": np}
-        self.modules: dict[str, types.ModuleType] = {}
+        self.drivers: dict[str, types.ModuleType] = {}
 
     def prepare(
-        self, withheld: list[str], handed_out: dict[str, tuple[str, str]], modules: dict[str, str]
+        self,
+        withheld: list[str],
+        handed_out: dict[str, tuple[list[str], str]],
+        modules: dict[str, str],
+        drivers: list[str],
     ) -> None:
-        """Make up the package: names that are withheld, texts by name, and texts of modules by name."""
-        sys.meta_path.insert(0, made_up.Finder(frozenset(withheld)))
-        __import__("dnn_utils")
-        for name, text in modules.items():
-            module = made_up.Course(name, frozenset(withheld))
-            sys.modules[name] = self.modules[name] = module
-            exec(compile(text, name, "exec"), module.__dict__)
-        shared: dict[str, Any] = {}
-        for name, (imports, text) in handed_out.items():
-            exec(compile(imports, name, "exec"), shared)
-            exec(compile(text, name, "exec"), shared)
-            made_up.HANDED_OUT[name] = shared[name]
+        """Make up the package, as `made_up.Finder` has it, and import those modules that use the answers."""
+        sys.meta_path.insert(0, made_up.Finder(withheld, handed_out, modules))
+        self.drivers = {name: importlib.import_module(name) for name in drivers}
 
     def run(self, source: str, label: str) -> dict[str, Any] | None:
         """Run one cell; return None, or its error."""
@@ -90,7 +89,7 @@ class Child:
                 return {"not callable": wire.packed(answer)}
             user = None
             if use is not None:
-                user = getattr(self.modules[use[0]], use[1])
+                user = getattr(self.drivers[use[0]], use[1])
             elif not _takes(answer, len(wire.unpacked(cases[0])) if cases else 0):
                 return {"arguments": True}
             seen, end = [], time.monotonic() + seconds
@@ -108,6 +107,7 @@ class Child:
 def serve(connection: socket.socket) -> None:
     """Answer the judge's requests until the connection ends."""
     child = Child()
+    wire.seeded(0)  # what a cell draws is the same each time
     requests: dict[str, Callable[..., Any]] = {
         "prepare": child.prepare,
         "run": child.run,
@@ -123,6 +123,16 @@ def serve(connection: socket.socket) -> None:
             wire.send(connection, {"reply": requests[name](*arguments)})
         except Exception as error:  # the judge is told; nothing else can be done about it here
             wire.send(connection, {"problem": f"{type(error).__name__}: {error}"[:300]})
+
+
+def warm_up() -> None:
+    """Run and call an answer of our own: NumPy loads some of its parts only then, which no child has to."""
+    child, arguments = Child(), (np.ones((2, 2)), np.ones(2))
+    child.run("def answer(A, b):\n    return np.dot(A, b) + np.random.rand()", _WARM)
+    reply = child.call("answer", [wire.packed(arguments)] * 2, 0, None, {}, 1.0)
+    json.loads(json.dumps(reply))
+    linecache.cache.pop(_WARM)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
 
 def described(error: BaseException) -> dict[str, Any]:
@@ -152,8 +162,9 @@ def _called(
         seen["error"] = described(error)
     seen["printed"] = bool(sink and sink.getvalue().strip())
     after = wire.packed(arguments)
-    seen["arguments"] = None if after == packed_case else after
-    seen["contents"] = wire.packed(contents) if seen["arguments"] else None
+    changed = json.dumps(after) != json.dumps(packed_case)  # as texts: 1 is neither True nor 1.0
+    seen["arguments"] = after if changed else None
+    seen["contents"] = wire.packed(contents) if changed else None
     return seen
 
 

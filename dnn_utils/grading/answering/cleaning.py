@@ -2,62 +2,87 @@
 
 import contextlib
 import os
+import select
 import shutil
 import signal
 import time
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import Any
 
 _SWEEPS = 200  # attempts to kill what keeps forking
+_AWAITED = 0.02  # seconds for a killed child to end; most often nothing else is left
+_ANY_KIND = 0x40000000 if os.path.isdir("/proc/self") else 0  # __WALL: also what was not made by fork
+_LISTED = os.path.exists("/proc/thread-self/children")  # a kernel may be built without
 
 
 def descendants() -> set[int]:
     """Return the processes that descend from this one, where /proc tells."""
-    parents = {}
-    with contextlib.suppress(OSError):
-        for entry in os.scandir("/proc"):
-            if entry.name.isdigit():
-                with contextlib.suppress(OSError, ValueError, IndexError):
-                    text = Path("/proc", entry.name, "stat").read_text(encoding="latin-1")
-                    parents[int(entry.name)] = int(text.rpartition(")")[2].split()[1])
+    children = _children if _LISTED else _looked_up()
     found: set[int] = set()
     pending = {os.getpid()}
     while pending:
-        pending = {process for process, parent in parents.items() if parent in pending} - found
+        pending = {child for process in pending for child in children(process)} - found
         found |= pending
     return found
 
 
-def kill_all(settings: dict[str, Any]) -> None:
-    """Kill what the child has started, until nothing is left."""
+def _children(process: int) -> list[int]:
+    """Return the children of a process; few or none if it is just ending."""
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{process}/task"):
+            with contextlib.suppress(OSError), open(f"/proc/{process}/task/{thread}/children", "rb") as file:
+                found += map(int, file.read().split())
+    return found
+
+
+def _looked_up() -> Callable[[int], list[int]]:
+    """Ask every process for its parent; return what `_children` does."""
+    parents = {}
+    with contextlib.suppress(OSError):
+        for entry in os.scandir("/proc"):
+            if entry.name.isdigit():
+                with contextlib.suppress(OSError, IndexError), open(f"/proc/{entry.name}/stat", "rb") as file:
+                    parents[int(entry.name)] = int(file.read().rpartition(b")")[2].split()[1])
+    return lambda process: [child for child, parent in parents.items() if parent == process]
+
+
+def kill_all(settings: dict[str, Any], child: int = 0, ending: Iterable[int] = ()) -> tuple[int, Any] | None:
+    """Kill the child and what it has started, until the system says that this process has no child left.
+
+    Whose parent has ended is a child of this process from then on.
+
+    Parameters
+    ----------
+    child : its process, if nobody has waited for it yet
+    ending : what `select` waits for to notice its end
+
+    Returns
+    -------
+    (wait status, what was used) of the child, or None
+    """
+    ended = None
     for attempt in range(_SWEEPS):
         if settings["alone"]:  # process 1 of a sandbox: everybody else is a child's
             with contextlib.suppress(ProcessLookupError):
                 os.kill(-1, signal.SIGKILL)
-        left = descendants()
-        for process in left:
+        for process in descendants() | ({child} if child and not ended else set()):
             with contextlib.suppress(OSError):
                 os.kill(process, signal.SIGKILL)
-        alive = {each for each in left if not _is_dead(each)}
-        if not alive:
-            return
-        time.sleep(0.001 * min(attempt, 20))
-
-
-def _is_dead(process: int) -> bool:
-    """Tell whether a process has ended; an orphan that has is taken off the list."""
-    try:
-        text = Path("/proc", str(process), "stat").read_text(encoding="latin-1")
-    except OSError:
-        return True
-    return text.rpartition(")")[2].split()[0] in "ZX"
+        if attempt == 0 and ending:
+            select.select(list(ending), [], [], _AWAITED)
+        else:
+            time.sleep(0.001 * min(attempt, 20))
+        try:
+            while (waited := os.wait4(-1, os.WNOHANG | _ANY_KIND))[0]:
+                ended = waited[1:] if waited[0] == child else ended
+        except ChildProcessError:
+            return ended
+    return ended
 
 
 def sweep_files(settings: dict[str, Any]) -> None:
-    """Remove what the child has written, and its orphans from the list of processes."""
-    with contextlib.suppress(ChildProcessError, OSError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+    """Remove what the child has written."""
     for folder in settings["wiped"]:
         with contextlib.suppress(OSError):
             for entry in os.scandir(folder):
@@ -70,11 +95,10 @@ def sweep_files(settings: dict[str, Any]) -> None:
     os.chmod(settings["scratch"], 0o777)
 
 
-def left_behind() -> list[list[str]]:
+def left_behind() -> list[list[bytes]]:
     """Return what outlives processes in the system's memory, where /proc tells."""
     found = []
     for name in ("sysvipc/shm", "sysvipc/msg", "sysvipc/sem", "keys"):
-        with contextlib.suppress(OSError):
-            text = Path("/proc", name).read_text(encoding="latin-1")
-            found.append(sorted(line.split()[0] for line in text.splitlines() if line.strip()))
+        with contextlib.suppress(OSError), open(f"/proc/{name}", "rb") as file:
+            found.append(sorted(line.split()[0] for line in file if line.strip()))
     return found

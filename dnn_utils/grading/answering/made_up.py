@@ -1,11 +1,13 @@
 """A module `dnn_utils` that is made up, for a child that knows nothing of the course.
 
-It has the functions that earlier lessons have handed out, made from the texts that the judge sends; and what
+It has the functions that earlier lessons have handed out, made from the code that the judge sends; and what
 does nothing in the place of `check`, `hint` and the figures.
 """
 
+import base64
 import importlib.abc
 import importlib.machinery
+import marshal
 import types
 from collections.abc import Iterator
 from typing import Any, Self
@@ -33,23 +35,21 @@ class _Nothing:
         return iter(())
 
 
-HANDED_OUT: dict[str, Any] = {}  # functions of earlier lessons, by name; any module of the package has them
-
-
 class Course(types.ModuleType):
-    """The made-up module `dnn_utils`, or a module of it."""
+    """The made-up module `dnn_utils`, or a module of it; each of them has what is handed out."""
 
-    def __init__(self, name: str, withheld: frozenset[str]) -> None:
+    def __init__(self, name: str, finder: "Finder") -> None:
         super().__init__(name)
         self.__path__ = []
-        self.__dict__["_withheld"] = withheld
+        self.__dict__["_finder"] = finder
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        if name in HANDED_OUT:
-            return HANDED_OUT[name]
-        if name in self.__dict__["_withheld"]:
+        finder: Finder = self.__dict__["_finder"]
+        if name in finder.handed_out:
+            return finder.function(name)
+        if name in finder.withheld:
             raise NotHandedOut(
                 f"{name} is yours to write: the package's own is not there when you are graded"
             )
@@ -57,10 +57,31 @@ class Course(types.ModuleType):
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds every module of the made-up package, so that any import of it works."""
+    """Finds every module of the made-up package, so that any import of it works.
 
-    def __init__(self, withheld: frozenset[str]) -> None:
-        self.withheld = withheld
+    Parameters
+    ----------
+    withheld : names of functions that are not there
+    handed_out : of functions that are, by name: those that they call, and code; run when first asked for
+    modules : code of modules that are more than made up, by name
+    """
+
+    def __init__(
+        self, withheld: list[str], handed_out: dict[str, tuple[list[str], str]], modules: dict[str, str]
+    ) -> None:
+        self.withheld, self.handed_out, self.modules = frozenset(withheld), handed_out, modules
+        self._shared: dict[str, Any] = {}
+        self._made: dict[str, Any] = {}
+
+    def function(self, name: str) -> Any:
+        """Return a function that is handed out; it and those that it calls share one namespace."""
+        if name not in self._made:
+            calls, code = self.handed_out[name]
+            run(code, self._shared)
+            self._made[name] = self._shared[name]
+            for each in calls:
+                self.function(each)
+        return self._made[name]
 
     def find_spec(
         self, name: str, path: object = None, target: object = None
@@ -70,7 +91,14 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
-        return Course(spec.name, self.withheld)
+        return Course(spec.name, self)
 
     def exec_module(self, module: types.ModuleType) -> None:
-        """There is nothing in it but what `Course` makes up."""
+        """Most often there is nothing in it but what `Course` makes up."""
+        if module.__name__ in self.modules:
+            run(self.modules[module.__name__], module.__dict__)
+
+
+def run(code: str, namespace: dict[str, Any]) -> None:
+    """Run what the judge has compiled: the same Python runs here."""
+    exec(marshal.loads(base64.b64decode(code)), namespace)

@@ -7,10 +7,12 @@ x86-64 and ARM64; elsewhere there is no filter, and `install` says so. Numbers o
 
 import ctypes
 import errno
+import functools
 import os
 import platform
 import struct
 import sys
+from typing import Any
 
 # By the machine's name: its number, calls that are refused, whose first argument must be itself, whose second
 # argument may not be one of `_OWNERS`
@@ -36,26 +38,42 @@ _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
 _NO_NEW_PRIVILEGES, _SECCOMP, _BY_FILTER = 38, 22, 2
 
+_PRCTL = getattr(ctypes.CDLL(None), "prctl", None) if sys.platform == "linux" else None
+
+_ANYBODY = 0x5AFEC0DE  # no process has such a number, nor is there another operand like it
+
 Step = tuple[int, int, int, int]  # code, steps to skip if so, if not so, operand
 
 
 def install() -> bool:
     """Let this process signal only itself from now on; return whether the system keeps that."""
+    code = for_anybody()
+    if code is None:
+        return False
+    code = code.replace(struct.pack("=I", _ANYBODY), struct.pack("=I", os.getpid()))
+    filter_ = ctypes.create_string_buffer(code, len(code))
+    head = ctypes.create_string_buffer(struct.pack("@HP", len(code) // 8, ctypes.addressof(filter_)))
+    if prctl(_NO_NEW_PRIVILEGES, 1, 0):
+        return False
+    return prctl(_SECCOMP, _BY_FILTER, head) == 0
+
+
+@functools.cache
+def for_anybody() -> bytes | None:
+    """Return the filter but for the process, made once, or None where there is none."""
     if (
         sys.platform != "linux"
         or sys.maxsize < 2**32
         or platform.machine() not in _CALLS
         or sys.byteorder != "little"
     ):
-        return False
-    steps = program(platform.machine(), os.getpid())
-    code = b"".join(struct.pack("=HBBI", *step) for step in steps)
-    filter_ = ctypes.create_string_buffer(code, len(code))
-    head = ctypes.create_string_buffer(struct.pack("@HP", len(steps), ctypes.addressof(filter_)))
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
-    if prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
-        return False
-    return bool(prctl(_SECCOMP, _BY_FILTER, head, 0, 0) == 0)
+        return None
+    return b"".join(struct.pack("=HBBI", *step) for step in program(platform.machine(), _ANYBODY))
+
+
+def prctl(option: int, second: int, third: Any = 0) -> int:
+    """Ask the system for something of this process; -1 where there is no such call."""
+    return -1 if _PRCTL is None else int(_PRCTL(option, second, third, 0, 0))
 
 
 def program(machine: str, process: int) -> list[Step]:

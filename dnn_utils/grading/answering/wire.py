@@ -79,7 +79,7 @@ def packed(value: Any, depth: int = _DEPTH) -> Any:
         if array.dtype.kind in _KINDS:
             data = base64.b64encode(array.tobytes()).decode()
             name = "array" if kind is np.ndarray else "scalar"
-            return {name: data, "dtype": array.dtype.str, "shape": array.shape}
+            return {name: data, "dtype": array.dtype.str, "shape": list(array.shape)}
     if kind is complex:
         return {"complex": [repr(value.real), repr(value.imag)]}
     if isinstance(value, np.dtype) and value.kind in _KINDS:

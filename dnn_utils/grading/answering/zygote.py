@@ -11,7 +11,7 @@ Where there is none, `signals` keeps them from it.
 """
 
 import contextlib
-import ctypes
+import gc
 import json
 import os
 import resource
@@ -38,6 +38,9 @@ def main() -> None:
     _protect()
     cleaning.sweep_files(settings)
     serve, clean = _loaded(settings), cleaning.left_behind()
+    signals.for_anybody()
+    gc.collect()
+    gc.freeze()  # a child's collections do not look at, and so do not copy, what was there before it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control.send(b"ready")
     while True:
@@ -64,6 +67,7 @@ def _loaded(settings: dict[str, Any]) -> Serve:
         return words.serve
     import child
 
+    child.warm_up()
     serve: Serve = child.serve
     return serve
 
@@ -89,9 +93,9 @@ def _one(
             if not ended and len(cleaning.descendants()) > settings["processes"]:
                 usage["bomb"] = True
                 break
-    cleaning.kill_all(settings)
+        told = cleaning.kill_all(settings, 0 if ended else process, exit_)
     if not ended:
-        _, status, used = os.wait4(process, 0)
+        status, used = told or os.wait4(process, 0)[1:]
     usage["memory"] = used.ru_maxrss
     cleaning.sweep_files(settings)
     return status, usage
@@ -136,16 +140,13 @@ def _limit(settings: dict[str, Any]) -> None:
 
 def _protect() -> None:
     """Keep the children from opening this process's memory; take in their orphans. Linux only."""
-    with contextlib.suppress(OSError, AttributeError):
-        prctl = ctypes.CDLL(None, use_errno=True).prctl
-        prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
-        prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+    signals.prctl(4, 0)  # PR_SET_DUMPABLE
+    signals.prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
 
 
 def _die_with_parent() -> None:
     """Let the system kill this process when the zygote is gone. Linux only."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None, use_errno=True).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG
+    signals.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 if __name__ == "__main__":

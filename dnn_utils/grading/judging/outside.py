@@ -73,8 +73,8 @@ class OutsideJudge:
     @np.errstate(all="ignore")
     def judge(self) -> dict[str, ExerciseResult]:
         """Return the result of each exercise, by name."""
-        asked = [exercises.load(name) for name in self.lesson.exercises if name in exercises.names()]
-        self.ask("prepare", withheld(self.lesson.name), handed_out(self.lesson.name), drivers(asked))
+        asked = tuple(name for name in self.lesson.exercises if name in exercises.names())
+        self.ask("prepare", withheld(self.lesson.name), handed_out(self.lesson.name), *drivers(asked))
         for cell in needed(self.lesson.cells):
             self.at[0] = cell.exercise or None
             if cell.role == "check":

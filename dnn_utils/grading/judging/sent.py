@@ -1,10 +1,12 @@
 """What is sent to the child that runs a learner's answers: cells, answers of the package, drivers."""
 
 import ast
+import base64
 import dataclasses
 import functools
 import importlib
 import inspect
+import marshal
 import sys
 from pathlib import Path
 
@@ -62,13 +64,23 @@ def withheld(lesson: str) -> list[str]:
 
 
 @functools.cache
-def handed_out(lesson: str) -> dict[str, list[str]]:
-    """Return (imports, text) of the package's answers that earlier lessons have handed out, by name."""
+def handed_out(lesson: str) -> dict[str, tuple[list[str], str]]:
+    """Return what earlier lessons have handed out of the package, by name: which of it it calls, and code."""
+    earlier = [each for each in exercises.load_all() if each.lesson < lesson and each.kind == "function"]
+    known = {each.name for each in earlier}
     return {
-        each.name: text_of(each)
-        for each in exercises.load_all()
-        if each.lesson < lesson and each.kind == "function"
+        each.name: (
+            sorted(names.used(each.solution_source) & known - {each.name}),
+            compiled("\n".join(text_of(each)), each.name),
+        )
+        for each in earlier
     }
+
+
+@functools.cache
+def compiled(text: str, name: str) -> str:
+    """Return the code of a text of our own, for a child that the same Python runs."""
+    return base64.b64encode(marshal.dumps(compile(text, name, "exec"))).decode()
 
 
 def text_of(exercise: Exercise) -> list[str]:
@@ -86,20 +98,29 @@ def text_of(exercise: Exercise) -> list[str]:
     return ["\n".join(lines), exercise.solution_source]
 
 
-def drivers(asked: list[Exercise]) -> dict[str, str]:
-    """Return the texts of the modules that the child needs: validation, and what uses the answers."""
-    found = {"dnn_utils.validation": Path(inspect.getfile(validation)).read_text(encoding="utf-8")}
-    for exercise in asked:
-        if exercise.inputs.call:
-            _add_module(exercise.inputs.call.partition(":")[0], found)
-    return found
+@functools.cache
+def drivers(asked: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
+    """Return the code of modules that a child needs, and which of them use the answers to these exercises."""
+    uses = [use for each in asked if (use := exercises.load(each).inputs.call)]
+    found = {validation.__name__: _code_of(validation.__name__)}
+    pending = direct = list(dict.fromkeys(use.partition(":")[0] for use in uses))
+    while pending:
+        found |= {name: _code_of(name) for name in pending}
+        needed = {each for name in pending for each in _imported_by(name)}
+        pending = sorted(needed - found.keys())
+    return found, direct
 
 
-def _add_module(name: str, found: dict[str, str]) -> None:
-    """Add the text of a module of the exercises, after those of them that it imports."""
-    text = Path(inspect.getfile(importlib.import_module(name))).read_text(encoding="utf-8")
-    for node in ast.parse(text).body:
-        needed = str(node.module) if isinstance(node, ast.ImportFrom) else ""
-        if needed.startswith("dnn_utils.exercises.") and needed not in found:
-            _add_module(needed, found)
-    found[name] = text
+def _code_of(module: str) -> str:
+    return compiled(_text_of_module(module), module)
+
+
+def _imported_by(module: str) -> list[str]:
+    """Return the modules of the exercises that a module imports from."""
+    tree = ast.parse(_text_of_module(module))
+    imported = [str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom)]
+    return [name for name in imported if name.startswith("dnn_utils.exercises.")]
+
+
+def _text_of_module(name: str) -> str:
+    return Path(inspect.getfile(importlib.import_module(name))).read_text(encoding="utf-8")
