@@ -8,12 +8,15 @@ import importlib
 import inspect
 import marshal
 import sys
+from collections.abc import Set
 from pathlib import Path
 
 from dnn_utils import exercises, validation
 from dnn_utils.exercises import Exercise
 from dnn_utils.grading.lesson import names
 from dnn_utils.grading.lesson.cell import Cell
+
+_GIVEN_CELLS = 4000  # that are remembered: a course has about a thousand
 
 
 def label_of(cell: Cell) -> str:
@@ -29,20 +32,37 @@ def needed(cells: list[Cell]) -> list[Cell]:
     wanted: set[str] = set()
     kept = []
     for cell in reversed(cells):
-        if cell.role == "given":
-            cell = dataclasses.replace(cell, source=statements(cell.source, wanted))
         if cell.role == "check":
             kept.append(cell)
             wanted.add(cell.exercise)
+        elif cell.role == "given":
+            if source := statements(cell.source, wanted):
+                kept.append(dataclasses.replace(cell, source=source))
+                wanted |= names.needed_by(source)
         elif cell.source and (cell.role == "answer" or names.bound(cell.source) & wanted):
             kept.append(cell)
             wanted |= names.needed_by(cell.source)
     return kept[::-1]
 
 
-def statements(source: str, wanted: set[str]) -> str:
-    """Return the statements of a cell that bind one of the names, or a name that such a statement uses."""
-    tree, wanted, kept = names.parsed(source), set(wanted), []
+def statements(source: str, wanted: Set[str]) -> str:
+    """Return the statements of a given cell that bind one of the names, or a name that such a statement uses.
+
+    Given cells are the same for everybody: each is only looked at once.
+    """
+    return _statements(source, frozenset(wanted & _bound_by_given(source)))
+
+
+@functools.lru_cache(_GIVEN_CELLS)
+def _bound_by_given(source: str) -> frozenset[str]:
+    return frozenset(names.bound(source))
+
+
+@functools.lru_cache(_GIVEN_CELLS)
+def _statements(source: str, names_wanted: frozenset[str]) -> str:
+    if not names_wanted:
+        return ""
+    tree, wanted, kept = names.parsed(source), set(names_wanted), []
     for node in reversed(tree.body if tree else []):
         text = ast.unparse(node)
         if isinstance(node, ast.Import | ast.ImportFrom):

@@ -60,7 +60,7 @@ def load(file: reference.NotebookFile, shown: str) -> Lesson:
             "beside the notebook; or give the folder of the solved notebooks with --nbval-reference DIR",
         )
     try:
-        solved = reference.read(file.reference)
+        solved = reference.solved(file.reference)
     except reference.NotANotebook as error:
         name = f"{file.reference.parent.name}/{file.reference.name}"
         return dataclasses.replace(lesson, problem=f"the reference {name} cannot be used: {error}")

@@ -1,16 +1,35 @@
 """Which names a cell defines and uses, read from its text without running it."""
 
 import ast
+import functools
 import re
 import symtable
+from collections.abc import Callable, Set
 
 from dnn_utils.exercises.stubs import is_stub
 
+_REMEMBERED, _LONG = 500, 10_000  # cells, characters
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PLAIN_STATEMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.Expr)
 _DEFINITION = r"^(?:async\s+def\s+|def\s+|class\s+)?{name}\s*(?:\(|=(?!=)|:)"
 
 
+def _remembered(look: Callable[[str], set[str]]) -> Callable[[str], Set[str]]:
+    """Let a function remember what it found in the last cells, unless they are long: each is asked often."""
+
+    def looked(source: str) -> frozenset[str]:
+        return frozenset(look(source))
+
+    kept = functools.lru_cache(_REMEMBERED)(looked)
+
+    @functools.wraps(look)
+    def found(source: str) -> Set[str]:
+        return kept(source) if len(source) < _LONG else looked(source)
+
+    return found
+
+
+@_remembered
 def defined(source: str) -> set[str]:
     """Return the functions, classes and variables that the top level of a cell defines; imports do not count.
 
@@ -34,6 +53,7 @@ def defined(source: str) -> set[str]:
     return names
 
 
+@_remembered
 def bound(source: str) -> set[str]:
     """Return every name that running the cell binds in the notebook, also by an import or a loop.
 
@@ -41,7 +61,7 @@ def bound(source: str) -> set[str]:
     """
     tree = parsed(source)
     if tree is None:
-        return defined(source)
+        return set(defined(source))
     names: set[str] = set()
     nodes: list[ast.AST] = [*tree.body]
     while nodes:
@@ -57,6 +77,7 @@ def bound(source: str) -> set[str]:
     return names
 
 
+@_remembered
 def surely_bound(source: str) -> set[str]:
     """Return the names that running the cell to its end binds in any case: not only in a branch or a loop."""
     tree = parsed(source)
@@ -66,6 +87,7 @@ def surely_bound(source: str) -> set[str]:
     return set().union(*(bound(ast.unparse(node)) for node in always))
 
 
+@_remembered
 def used(source: str) -> set[str]:
     """Return every name that the cell reads, at any depth; all words of it if Python cannot parse it."""
     tree = parsed(source)
@@ -76,11 +98,12 @@ def used(source: str) -> set[str]:
     }
 
 
+@_remembered
 def needed_by(source: str) -> set[str]:
     """Return the names of the notebook that running the cell, or its functions, reads: no locals."""
     tree = parsed(source)
     if tree is None:
-        return used(source)
+        return set(used(source))
     tables, found = [symtable.symtable(without_magic(source), "cell", "exec")], set()
     while tables:
         table = tables.pop()
