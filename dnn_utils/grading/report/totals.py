@@ -1,5 +1,6 @@
 """What a folder of notebooks has earned: as a whole, and in each part of the course."""
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,6 +31,7 @@ def best_of(notebooks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(best.values())
 
 
+@functools.cache
 def part_of(exercise: str) -> int:
     """Return the part of the course that an exercise belongs to; 1 if the course does not know it."""
     return exercises.load(exercise).part if exercise in exercises.names() else 1

@@ -47,7 +47,7 @@ class Record:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the record as plain values."""
-        return {**dataclasses.asdict(self), "state": self.state.value}
+        return {**vars(self), "state": self.state.value}
 
     @property
     def points(self) -> int:

@@ -52,10 +52,12 @@ class Suspects:
             yield submission
 
     def ended(self, record: Record) -> None:
-        """Note that a submission is no suspect any more."""
+        """Note that a submission is no suspect any more; the file may name it until the next one is begun.
+
+        By then it is in the journal, and who goes on from that knows.
+        """
         self._running.discard(record.folder)
-        if self._begun.pop(record.folder, None) is not None:
-            self._write()
+        self._begun.pop(record.folder, None)
 
     def close(self) -> None:
         """Forget what an orderly end has interrupted."""

@@ -16,9 +16,12 @@ _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"}
 
 def shown(text: object, kept: str = "") -> str:
     """Return a text with every character that is not seen written as its escape, but those of `kept`."""
+    text = str(text)
+    if text.translate(dict.fromkeys(map(ord, kept))).isprintable():  # most often; then nothing is unseen
+        return text
     return "".join(
         c if c in kept or unicodedata.category(c) not in _UNSEEN else c.encode("unicode_escape").decode()
-        for c in str(text)
+        for c in text
     )
 
 
@@ -45,6 +48,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     made.filters.update(
         shown=shown,
