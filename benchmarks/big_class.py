@@ -10,13 +10,13 @@ import argparse
 import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks import watched
 from dnn_utils import exercises
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ def main():
             notebooks = options.many
             expected = _make_many(made, options.many)
         print(f"made {notebooks} notebooks in {time.perf_counter() - begun:.0f} s", flush=True)
-        seconds, memory = _graded(made, out, options)
+        seen = _graded(made, out, options, len(expected))
         report = json.loads((out / "grades.json").read_text(encoding="utf-8"))
         written = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     points = {each["folder"]: each["points"] for each in report["totals"]}
@@ -61,11 +61,15 @@ def main():
     print(f"submissions: {len(expected)}; lost: {len(lost)}; other points than expected: {len(other)}")
     print("; ".join(f"{state}: {count}" for state, count in states.items()))
     print(
-        f"{seconds:.1f} s, {notebooks / seconds:.1f} notebooks a second; slowest submission {slowest:.1f} s"
+        f"{seen.seconds:.1f} s, {notebooks / seen.seconds:.1f} notebooks a second; "
+        f"slowest submission {slowest:.1f} s"
     )
-    print(f"most memory of the command itself: {memory / 2**10:.0f} MiB; written: {written / 2**20:.0f} MiB")
-    for name, (right, seen) in list(other.items())[:10]:
-        print(f"  {name}: expected {right} points, got {seen}")
+    print(
+        f"most memory of the command itself: {seen.most / 2**10:.0f} MiB; written: {written / 2**20:.0f} MiB"
+    )
+    _tell_growth(seen, notebooks / len(expected))
+    for name, (right, got) in list(other.items())[:10]:
+        print(f"  {name}: expected {right} points, got {got}")
     sys.exit(bool(lost or other))
 
 
@@ -79,8 +83,30 @@ def _options():
     return parser.parse_args()
 
 
-def _graded(made, out, options):
-    """Grade a class; return seconds, and the KiB that the command itself held at most."""
+def _tell_growth(seen, each):
+    """Say whether the last submissions took longer than the first, and how much more the command held."""
+    counts = sorted(seen.at)
+    if len(counts) < 4:
+        return
+    for name, (first, last) in {"first": counts[:2], "last": counts[-2:]}.items():
+        (begun, _), (ended, held) = seen.at[first], seen.at[last]
+        rate = (last - first) * each / (ended - begun)
+        print(
+            f"submissions {first} to {last}, the {name}: {rate:.1f} notebooks a second; "
+            f"the command itself held {held / 2**10:.0f} MiB then"
+        )
+
+
+def _marks(count):
+    """Return where the first and the last thousand begin and end; of fewer than 4000, the outer quarters."""
+    part = min(1000, count // 4)
+    # the first hundred, or tenth of them, wait for the workers to start
+    begin = min(100, part // 10)
+    return {begin, begin + part, count - part, count}
+
+
+def _graded(made, out, options, count):
+    """Grade a class; return what was seen of the command."""
     # fmt: off
     command = [
         sys.executable, "-m", "dnn_utils.grading", made, "--out", out, "--reference", SOLVED,
@@ -89,21 +115,7 @@ def _graded(made, out, options):
     # fmt: on
     if options.scheduler:
         command += ["--scheduler", options.scheduler]
-    begun, most = time.perf_counter(), 0
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
-    while process.poll() is None:
-        most = max(most, _held(process.pid))
-        time.sleep(0.1)
-    return time.perf_counter() - begun, most
-
-
-def _held(process):
-    """Return the KiB that a process has held at most, where /proc tells; its children are not counted."""
-    try:
-        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
-    except (OSError, StopIteration):
-        return 0
+    return watched.run(command, out / "journal.jsonl", _marks(count), ROOT)
 
 
 def _make_many(folder, count):
