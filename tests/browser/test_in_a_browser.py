@@ -18,6 +18,7 @@ pytestmark = pytest.mark.long
 
 WRONG = "def average(numbers):\n    return sum(numbers) / (len(numbers) - 1)"
 UNREADABLE = "def average(numbers):\n    return (sum(numbers) / len(numbers)"
+RENAMED = "def avg(numbers):\n    return sum(numbers) / len(numbers)"
 ENDLESS = "def average(numbers):\n    while True:\n        pass"
 READABLE = 4.5  # the least contrast of a text to its ground: WCAG 2.2, success criterion 1.4.3
 SEEN = "(r => r.top >= 0 && r.bottom <= innerHeight)(arguments[0].getBoundingClientRect())"
@@ -110,6 +111,10 @@ def test_a_lesson_from_its_first_look_to_its_report(page):
     assert "hint 1 of" in page.said("hints-and-the-solution-2")
     assert_readable(page, "check-average", "hints-and-the-solution-2")
 
+    page.write("answer-average", RENAMED)
+    page.run("answer-average", "check-average")
+    assert "The cell that you ran last defines avg" in page.said("check-average")
+
     page.write("answer-average", ENDLESS)
     page.run("answer-average", "check-average")
     assert "your code does not end" in page.said("check-average")
@@ -154,6 +159,10 @@ def test_no_word_and_no_number_is_cut_in_two_on_a_narrow_page(page):
     assert "entry by entry" in page.said("check-linear_forward")
     assert page.broken_words("check-linear_forward") == []
     assert page.broken_words("your-turn-3") == []
+
+    # A function of the lesson that takes the same arguments is no answer under another name
+    page.run("why-not-a-loop-2", "check-linear_forward")
+    assert "entry by entry" in page.said("check-linear_forward")
     page.picture("a-narrow-page")
 
 

@@ -2,8 +2,12 @@
 
 import nbformat
 import pytest
+from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
+from dnn_utils import exercises
+
+EXTENSION = ["--ext", "dnn_utils.checking.telling.kernel"]
 CELLS = {
     "nothing has run": "check(average)",
     "a library": "np.zeros(3)",
@@ -17,7 +21,7 @@ CELLS = {
     "checked once more": "check(average)",
     "needs a name": "three\ndef average(numbers):\n    return sum(numbers) / three",
     "checked although it needs a name": "check(average)",
-    "another name": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
+    "another name": exercises.stub_source("average").replace("def average", "def avg"),
     "checked although it has another name": "check(average)",
     "a name of the learner's": "my_own",
     "inside a function": "def double(numbers):\n    return 2 * average(numbers)\n\ndouble([1])",
@@ -31,7 +35,7 @@ def outputs():
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS.values()]
     notebook = nbformat.v4.new_notebook(cells=cells)
     client = NotebookClient(notebook, kernel_name="python3", timeout=120, allow_errors=True)
-    client.extra_arguments = ["--ext", "dnn_utils.checking.telling.kernel"]
+    client.extra_arguments = EXTENSION
     client.execute()
     return {name: cell.outputs for name, cell in zip(CELLS, notebook.cells, strict=True)}
 
@@ -88,6 +92,37 @@ def test_any_other_missing_name_is_left_to_python(outputs, cell):
 
 def test_the_answer_is_checked_as_ever(outputs):
     assert outputs["now"][0].data["text/plain"].startswith("average: right")
+
+
+@pytest.fixture
+def run():
+    """Return a function that runs a text as JupyterLab does, with the cell's id; returns what is shown."""
+    manager, client = start_new_kernel(extra_arguments=EXTENSION)
+
+    def run(cell, text):
+        asked = {"code": text, "silent": False, "store_history": True, "allow_stdin": False}
+        message = client.session.msg("execute_request", asked, metadata={"cellId": cell})
+        client.shell_channel.send(message)
+        shown = ""
+        while True:
+            told = client.get_iopub_msg(timeout=60)
+            if told["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+                if told["content"].get("execution_state") == "idle":
+                    return shown
+                shown += told["content"].get("data", {}).get("text/plain", "")
+
+    yield run
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def test_an_answer_under_another_name_is_known_by_its_cell(run):
+    run("imports", "from dnn_utils import check")
+    run("answer-average", "def average(numbers):\n    return sum(numbers)")
+    run("of-the-lesson", "def total(numbers):\n    return sum(numbers)")
+    assert run("check-average", "check(average)").startswith("average: not right yet")
+    run("answer-average", "def avg(numbers):\n    return sum(numbers) / len(numbers)")
+    assert "The cell that you ran last defines avg" in run("check-average", "check(average)")
 
 
 def test_the_kernel_names_its_language_as_the_lessons_do():

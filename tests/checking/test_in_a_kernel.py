@@ -6,6 +6,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from dnn_utils import exercises
+
 CELLS = {
     "imports": "import numpy as np\nfrom dnn_utils import check",
     "nothing checked yet": "def relu(Z):\n    return Z, Z",
@@ -29,12 +31,17 @@ CELLS = {
     "checked under its name": "check(average)",
     "checked without an answer, too": "check()",
     "a wrong answer": "def average(numbers):\n    return sum(numbers)",
-    "other name, once more": "def avg(numbers):\n    return sum(numbers) / len(numbers)",
+    "other name, once more": (
+        exercises.stub_source("average").partition("raise")[0].replace("def average", "def avg")
+        + "return sum(numbers) / len(numbers)"
+    ),
     "checked in its older version": "check(average)",
     "a helper of the same arguments": "def total(numbers):\n    return sum(numbers)",
     "that is called": "def average(numbers):\n    return total(numbers) / 2",
     "defined again": "def total(numbers):\n    return 1.0 * sum(numbers)",
     "checked with its helper": "check(average)",
+    "something else, being wrong": "def middle(numbers):\n    return sorted(numbers)[len(numbers) // 2]",
+    "checked, being wrong": "check(average)",
     "stops before the answer": (
         "\nmean = 5\nmean.median\ndef average(numbers):\n    return sum(numbers) / len(numbers)"
     ),
@@ -175,6 +182,10 @@ def test_an_older_answer_is_not_taken_for_the_one_that_was_typed(outputs, cell, 
     shown = _error(outputs[cell])
     assert shown.startswith(heading)
     assert told in shown
+
+
+def test_a_wrong_answer_stays_what_it_is_whatever_is_defined_after_it(outputs):
+    assert _error(outputs["checked, being wrong"]).startswith("average: not right yet")
 
 
 def test_a_right_answer_stays_right_whatever_is_defined_after_it(outputs):

@@ -4,7 +4,6 @@ Only in a notebook, where the texts of the cells that were run are known.
 """
 
 import ast
-import inspect
 import linecache
 import re
 import sys
@@ -15,7 +14,7 @@ from typing import Any
 from dnn_utils.checking.calling.sealed import own_function
 from dnn_utils.checking.outcome import Outcome, Stage
 from dnn_utils.checking.telling.message import failed
-from dnn_utils.checking.telling.notebooks import cells, line_in_cell
+from dnn_utils.checking.telling.notebooks import cell_of, cells, line_in_cell
 from dnn_utils.exercises import load, names
 from dnn_utils.exercises.stubs import is_stub
 
@@ -31,7 +30,11 @@ def not_run(name: str, answer: Any) -> Any:
     if not texts or (ran and ran.strip() == running.strip()):  # the answer and its check stand in one cell
         return None
     task, latest = _task(name), _latest(texts, name)
-    if _is_untouched(ran, name) and latest != len(texts) - 1:
+    if (
+        _is_untouched(ran, name)
+        and latest != len(texts) - 1
+        and _is_in_its_cell(texts[-1], name) is not False
+    ):
         return _other_name(task, texts[-1])
     if latest is None or texts[latest].strip() == ran.strip():
         return None
@@ -152,18 +155,33 @@ def _renamed(
 ) -> Any:
     """Return the CheckFailed of a cell that has just defined the answer under another name; else None.
 
-    What it defines takes what the answer takes, is no other exercise, and is not `called` by the answer.
+    What it defines is no other exercise, and not `called` by the answer. It stands in the cell of the answer;
+    where that is not known, it still has the docstring of what a learner starts from.
     """
-    right = task.exercise.right_answer
-    if _syntax_error(texts[-1]) or _latest(texts[-1:], task.name) == 0 or not inspect.isfunction(right):
+    is_here = _is_in_its_cell(texts[-1], task.name)
+    if is_here is False or _syntax_error(texts[-1]) or _latest(texts[-1:], task.name) == 0:
         return None
-    wanted = list(inspect.signature(right).parameters)
+    told = _docstrings(task.exercise.stub_source)
     for node in ast.parse(texts[-1]).body:
         if not isinstance(node, ast.FunctionDef) or node.name in [*names(), *called]:
             continue
-        if [each.arg for each in node.args.posonlyargs + node.args.args] == wanted:
+        if is_here or (ast.get_docstring(node) or "") in told:
             return _other_name(task, texts[-1], node.name, made)
     return None
+
+
+def _is_in_its_cell(text: str, name: str) -> bool | None:
+    """Tell whether a text that was run stands in the lesson's cell for the answer; None if nobody knows."""
+    cell = cell_of(text)
+    return cell == f"answer-{name}" if cell else None
+
+
+def _docstrings(text: str) -> list[str]:
+    return [
+        told
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef) and (told := ast.get_docstring(node))
+    ]
 
 
 def _other_name(task: Any, text: str, name: str = "", made: str = "which is not written yet") -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 from dnn_utils import __all__ as given  # type: ignore[attr-defined]  # the stub is made of it
 from dnn_utils import exercises
 from dnn_utils.checking.telling import card
-from dnn_utils.checking.telling.notebooks import cells, show
+from dnn_utils.checking.telling.notebooks import cells, note_run, show
 
 LANGUAGE = {"name": "python"}
 _BELOW = "The name is not known yet. What to run first stands above."
@@ -25,6 +25,7 @@ def load_ipython_extension(shell: Any) -> None:
     if hasattr(shell, "kernel"):
         shell.kernel.language_info = LANGUAGE
     shell.set_custom_exc((NameError,), _explain)
+    shell.events.register("pre_run_cell", note_run)
 
 
 def which_cell_first(name: str) -> str | None:

@@ -4,6 +4,19 @@ import importlib
 import sys
 from typing import Any
 
+# (its id, its text) of each cell that was run. A list that is changed in place, as `pristine` wants it
+_RUN: list[tuple[str, str]] = []
+
+
+def note_run(info: Any) -> None:
+    """Note which cell is run now; IPython calls this where a kernel loads `telling.kernel`."""
+    _RUN.append((getattr(info, "cell_id", None) or "", info.raw_cell))
+
+
+def cell_of(text: str) -> str:
+    """Return the id of the cell in which a text was run last; an empty one where that is not known."""
+    return next((cell for cell, typed in reversed(_RUN) if typed.strip() == text.strip()), "")
+
 
 def shell() -> Any:
     """Return IPython's shell, or None where there is none."""
