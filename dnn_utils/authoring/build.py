@@ -1,9 +1,12 @@
 """Build the two notebooks of a lesson."""
 
+import contextlib
 import dataclasses
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from nbformat import NotebookNode
 
 from dnn_utils.authoring import cells, preserve
 from dnn_utils.authoring.dependence import copy_outputs
@@ -61,19 +64,20 @@ def build_lesson(
     blank_path, solved_path = notebook_paths(lesson, folder)
     solved_path.parent.mkdir(parents=True, exist_ok=True)
     blank, solved = cells.blank_notebook(lesson), cells.solved_notebook(lesson)
+    stored = preserve.read_notebook(solved_path) if solved_path.exists() else None
     lines = cells.source_lines(lesson)
     try:
-        left_out = execute(
-            solved,
-            solved_path.parent,
-            timeout=timeout,
-            on_cell=on_cell and (lambda number: on_cell(number, len(solved.cells))),
-        )
+        with _in_its_place(solved, stored, solved_path):
+            left_out = execute(
+                solved,
+                solved_path.parent,
+                timeout=timeout,
+                on_cell=on_cell and (lambda number: on_cell(number, len(solved.cells))),
+            )
     except CellRefused as error:
         in_exercise = error.cell_id.startswith(("answer-", "check-"))
         line = lines[error.cell_id] + (0 if in_exercise else (error.line or 1) - 1)
         raise LessonError(lesson.path, line, f"the cell {error.cell_id} {error.reason}") from error
-    stored = preserve.read_notebook(solved_path) if solved_path.exists() else None
     changed = keep_stored_outputs(solved, stored) if stored else []
     copy_outputs(solved, blank)
     cells.number_cells(solved)
@@ -99,6 +103,26 @@ def build_lesson(
     ]
     warnings = [str(LessonError(lesson.path, lines[cell_id], remark)) for cell_id, remark in remarks]
     return outcomes, warnings
+
+
+@contextlib.contextmanager
+def _in_its_place(solved: NotebookNode, stored: NotebookNode | None, path: Path) -> Iterator[None]:
+    """Let the notebook lie, not yet run, where it will be: its cells may read the lessons, itself too.
+
+    What lay there before is back afterwards.
+    """
+    if stored and [cell.source for cell in stored.cells] == [cell.source for cell in solved.cells]:
+        yield
+        return
+    before = path.read_bytes() if path.exists() else None
+    preserve.write_if_different(path, preserve.text_of(solved))
+    try:
+        yield
+    finally:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            preserve.write_if_different(path, before.decode("utf-8"))
 
 
 def _write_blank(path: Path, text: str, force: bool) -> Outcome:

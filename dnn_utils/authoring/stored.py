@@ -4,17 +4,23 @@ Another machine rounds the last digit differently, or draws letters a little dif
 rewrite the notebooks.
 """
 
+import re
+from typing import Any
+
 from nbformat import NotebookNode
 
 from dnn_utils.authoring.pictures import same_picture
 from dnn_utils.grading.judging.outputs import same_output
 
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d*)?(e[-+]?\d+)?")
+
 
 def keep_stored_outputs(new: NotebookNode, stored: NotebookNode) -> list[str]:
-    """Give the cells of `new` the outputs of `stored` where they agree, or where the output varies by itself.
+    """Give the cells of `new` the outputs of `stored` where they agree.
 
-    Cells belong together by id, and only while their source is the same. Returns the ids of the cells whose
-    output is another one though their source is not.
+    Cells belong together by id, and only while their source is the same. Where the output varies by itself,
+    its words must agree, whatever its numbers are: a timing stays, a sentence that is no longer true does
+    not. Returns the ids of the other cells whose output is another one though their source is not.
     """
     known = {cell.get("id"): cell for cell in stored.cells if cell.cell_type == "code"}
     changed = []
@@ -22,12 +28,23 @@ def keep_stored_outputs(new: NotebookNode, stored: NotebookNode) -> list[str]:
         old = known.get(cell.id)
         if cell.cell_type != "code" or old is None or old.source != cell.source:
             continue
-        varies = "varies" in cell.metadata.get("tags", []) and old.outputs
-        if varies or same_outputs(cell.outputs, old.outputs):
+        varies = "varies" in cell.metadata.get("tags", [])
+        if (same_words if varies else same_outputs)(cell.outputs, old.outputs):
             cell.outputs = old.outputs
-        else:
+        elif not varies:
             changed.append(cell.id)
     return changed
+
+
+def same_words(new: list[NotebookNode], stored: list[NotebookNode]) -> bool:
+    """Return whether two lists of outputs say the same but for their numbers; pictures are not compared."""
+    return list(map(_words, new)) == list(map(_words, stored))
+
+
+def _words(output: NotebookNode) -> tuple[str, dict[str, list[str]]]:
+    shown: dict[str, Any] = output.get("data") or {"text": output.get("text", "")}
+    texts = {kind: "" if kind.startswith("image/") else str(value) for kind, value in shown.items()}
+    return output.output_type, {kind: _NUMBER.sub("0", text).split() for kind, text in texts.items()}
 
 
 def same_outputs(new: list[NotebookNode], stored: list[NotebookNode]) -> bool:

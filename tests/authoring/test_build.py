@@ -98,3 +98,20 @@ def test_a_check_that_fails_is_named_with_the_line_of_its_exercise(course):
         course.build()
     line = course.line_of("{exercise}")
     assert f".md:{line}: the cell check-linear_forward raises AssertionError: your Z" in str(caught.value)
+
+
+READS_ITSELF = """\
+import json
+from pathlib import Path
+
+cells = json.loads(Path("02_linear_forward.ipynb").read_text())["cells"]
+print(*["".join(cell["source"]) for cell in cells if cell["id"] == "one-unit-1"])"""
+
+
+def test_a_cell_that_reads_its_own_lesson_finds_it_as_it_will_be(course):
+    course.edit("np.arange(3) / 7", READS_ITSELF)
+    for old, new in [("First text.", "New text."), ("New text.", "Newer text.")]:
+        course.edit(old, new)
+        course.build()
+        (printed,) = shown(nbformat.read(course.solved, as_version=4))["one-unit-2"]
+        assert printed.text == f"## One unit\n\n{new}\n"
