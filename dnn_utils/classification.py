@@ -16,8 +16,8 @@ def confusion_matrix(predicted, true, classes):
 
     Returns
     -------
-    counts : int array (classes, classes), a row per true class, a column per answer; the right answers are
-        on the diagonal
+    counts : int array (classes, classes)
+        A row per true class, a column per answer; the right answers are on the diagonal.
 
     Notes
     -----

@@ -64,7 +64,8 @@ def gradient_from_logits(Z, Y):
 
     Returns
     -------
-    dZ : array (1, m), finite for every Z; one column per example, without 1/m, as `linear_backward` wants it
+    dZ : array (1, m), finite for every Z
+        One column per example, without 1/m, as `linear_backward` wants it.
 
     Notes
     -----

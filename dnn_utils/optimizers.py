@@ -11,7 +11,7 @@ def minibatches(X, Y, size, generator):
     X : array (n_x, m), one column per example
     Y : array (n_y, m), the labels, in the same order
     size : int, examples per batch; the last batch holds what is left
-    generator : ``np.random.Generator``, where the order comes from; the next call gives another order
+    generator : ``np.random.Generator``, where the order comes from; each call gives another one
 
     Returns
     -------
@@ -76,7 +76,7 @@ def adam_step(parameters, grads, state, learning_rate, beta1=0.9, beta2=0.999, e
     parameters : dict ``W1, b1, …, WL, bL``
     grads : dict with ``dW{l}`` and ``db{l}`` for every layer
     state : dict
-        ``"t"``, the number of steps taken so far; ``"mean"`` and ``"mean_square"``, the running averages:
+        ``"t"``, the number of steps taken so far; ``"mean"``, ``"mean_square"``: running averages,
         dicts with the keys and shapes of `parameters`. All of them are 0 before the first step.
     learning_rate : float greater than 0
     beta1, beta2 : floats, 0 … 1, how much of the old averages is kept

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def split(X, Y, share, generator):
-    """Set a random part of the examples aside, to judge a network by what it has not learned from.
+    """Set a random part of the examples aside, to judge a network by what it has not seen.
 
     The ``round(share · m)`` examples of the validation set are chosen by shuffling; every
     example is in one of the two sets, with its label.
@@ -97,8 +97,8 @@ def l2_gradients(grads, parameters, strength):
 def best_iteration(validation_costs, patience):
     """Say which of the costs was the lowest, when one stops waiting for a lower one.
 
-    The costs come one after the other. Training stops as soon as the last `patience` of them were not lower
-    than the lowest one before them; what would come later is never seen.
+    The costs come one after the other. Training stops as soon as the last `patience` of them were
+    not lower than the lowest one before them; what would come later is never seen.
 
     Parameters
     ----------
@@ -126,9 +126,10 @@ def best_iteration(validation_costs, patience):
 
 
 def dropout(A, keep, generator):
-    """Silence units at random, each in each example on its own, so that the mean stays what it was.
+    """Silence units at random, in each example on its own; the mean stays what it was.
 
-    The mask holds ``1 / keep`` with probability ``keep``, else 0; the result is ``A · mask``, entry by entry.
+    The mask holds ``1 / keep`` with probability ``keep``, else 0; the result is ``A · mask``,
+    entry by entry.
 
     Parameters
     ----------

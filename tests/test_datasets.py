@@ -101,10 +101,10 @@ def test_the_shape_and_type_of_everything():
     assert digits.train_labels.dtype == digits.train_digits.dtype == np.dtype(int)
 
 
-def test_its_text_is_one_short_line_and_it_cannot_be_changed():
+def test_its_text_is_two_short_lines_and_it_cannot_be_changed():
     digits = load_dataset("digits")
     assert repr(digits) == (
-        "Dataset 'digits': 1347 training and 450 test images of 8 × 8 pixels; "
+        "Dataset 'digits': 1347 training and 450 test images of 8 × 8 pixels;\n"
         "label 0 = 'odd', 1 = 'even' (50% and 49% of the images)"
     )
     with pytest.raises(dataclasses.FrozenInstanceError):

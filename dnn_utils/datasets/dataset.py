@@ -36,7 +36,7 @@ class Dataset:
         train, test = self.train_labels, self.test_labels
         return (
             f"Dataset {self.name!r}: {train.size} training and {test.size} test images of {height} × {width} "
-            f"pixels{' in color' if colors else ''}; label 0 = {self.class_names[0]!r}, 1 = "
+            f"pixels{' in color' if colors else ''};\nlabel 0 = {self.class_names[0]!r}, 1 = "
             f"{self.class_names[1]!r} ({train.mean():.0%} and {test.mean():.0%} of the images)"
         )
 

@@ -122,8 +122,8 @@ def centered(image):
     Returns
     -------
     moved : array of the same shape
-        The average row and the average column of the ink, each pixel weighted by its value, lie within half a
-        pixel of the middle, ``(h - 1) / 2`` and ``(w - 1) / 2``.
+        The average row and the average column of the ink, each pixel weighted by its value, lie
+        within half a pixel of the middle, ``(h - 1) / 2`` and ``(w - 1) / 2``.
     """
     h, w = image.shape
     ink = image / np.sum(image)

@@ -1,6 +1,7 @@
 """Programs to be debugged: the functions of the first part, in one of which there may be a known mistake."""
 
 import functools
+import textwrap
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,7 @@ class Program:
         return self._mistake
 
     def __repr__(self) -> str:
-        return f"{self._title}: its functions are {', '.join(self._functions)}"
+        return textwrap.fill(f"{self._title}: its functions are {', '.join(self._functions)}", 79)
 
 
 @functools.cache

@@ -25,7 +25,8 @@ layer_shapes = {
     "Y": (1, 20),
 }
 
-# Twelve programs train a network; three of them are right. In each of the others one function is wrong.
+# Twelve programs train a network; three of them are right.
+# In each of the others one function is wrong.
 # Replace each ... by the name of that function, such as "relu", or by "none".
 diagnoses = {
     "program 1": "update_parameters",

@@ -1,5 +1,6 @@
 """The built notebooks are those of their sources, and together they are the whole course."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -110,3 +111,14 @@ def test_every_picture_says_in_words_of_its_own_what_it_shows(source):
             assert len(words.split()) >= 5, f"{where}: a picture without words; call plotting.describe"
             # what words.py makes up of titles and axes when nobody has described the figure
             assert not re.match(r"(A figure\.|A plot: )", words), f"{where}: call plotting.describe"
+
+
+@of_every_lesson
+def test_no_line_within_a_paragraph_begins_as_a_list_would(source):
+    lines = source.read_text(encoding="utf-8").splitlines()
+    torn = [
+        line
+        for before, line in itertools.pairwise(lines)
+        if re.match(r"1\. ", line) and re.match(r"\w", before)
+    ]
+    assert torn == [], "Markdown begins a list here: break the line elsewhere"
