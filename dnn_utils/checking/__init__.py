@@ -5,7 +5,10 @@ that it leaves no trace; `comparing` tells what differs; `diagnosis` finds out w
 """
 
 from dnn_utils.checking.check import check
+from dnn_utils.checking.telling import kernel
 from dnn_utils.checking.telling.hints import hint, solution
 from dnn_utils.checking.telling.verdict import CheckFailed, Verdict
+
+kernel.switch_on()
 
 __all__ = ["CheckFailed", "Verdict", "check", "hint", "solution"]

@@ -35,7 +35,7 @@ def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
     ----------
     folder : of the lessons, with the folder ``solutions`` in it
     wanted : one lesson, as `lesson_named` takes it; without it all of them. What its checks say about
-        each answer that is not right stands above the card then.
+        each answer that is not right follows then, and the card once more: both ends of a long text are seen.
     workers : how many notebooks run at a time
     """
     chosen = [lesson_named(wanted, folder)] if wanted else _lessons(folder)
@@ -52,8 +52,9 @@ def check_notebooks(folder: Path, wanted: str = "", workers: int = 2) -> str:
         for exercise in each["exercises"]
         if wanted and exercise["outcome"] not in (Outcome.PASSED, *_NOT_JUDGED)
     ]
-    _, _, *card = card_lines(report)  # the name of the folder says nothing here
-    parts = [*filter(None, messages), *(["\n".join(card)] if begun else [])]
+    _, _, *lines = card_lines(report)  # the name of the folder says nothing here
+    card = ["\n".join(lines)] if begun else []
+    parts = [*card, *filter(None, messages), *card] if any(messages) else card
     if untouched:
         parts.append("Not begun, and not run: " + ", ".join(each["lesson"][:2] for each in untouched))
     return "\n\n".join(parts)

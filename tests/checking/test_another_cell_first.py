@@ -30,14 +30,18 @@ CELLS = {
 }
 
 
-@pytest.fixture(scope="module")
-def outputs():
-    cells = [nbformat.v4.new_code_cell(source) for source in CELLS.values()]
+def run_all(sources, arguments):
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
     notebook = nbformat.v4.new_notebook(cells=cells)
     client = NotebookClient(notebook, kernel_name="python3", timeout=120, allow_errors=True)
-    client.extra_arguments = EXTENSION
+    client.extra_arguments = arguments
     client.execute()
-    return {name: cell.outputs for name, cell in zip(CELLS, notebook.cells, strict=True)}
+    return [cell.outputs for cell in notebook.cells]
+
+
+@pytest.fixture(scope="module")
+def outputs():
+    return dict(zip(CELLS, run_all(CELLS.values(), EXTENSION), strict=True))
 
 
 @pytest.mark.parametrize(
@@ -92,6 +96,19 @@ def test_any_other_missing_name_is_left_to_python(outputs, cell):
 
 def test_the_answer_is_checked_as_ever(outputs):
     assert outputs["now"][0].data["text/plain"].startswith("average: right")
+
+
+def test_a_kernel_that_loads_nothing_says_it_once_the_checks_are_imported():
+    before, _, (box, error) = run_all(["check(average)", "from dnn_utils import check", "check(average)"], [])
+    assert "Traceback" in "".join(before[0].traceback)
+    assert "Run the cell above that defines or imports `average` first" in box.data["text/plain"]
+    assert len(error.traceback) == 1
+
+
+def test_a_kernel_that_has_its_own_way_with_errors_keeps_it():
+    own = "get_ipython().set_custom_exc((NameError,), lambda *about, **more: print('my own way'))"
+    *_, (shown,) = run_all([own, "from dnn_utils import check", "check(average)"], [])
+    assert shown.text == "my own way\n"
 
 
 @pytest.fixture

@@ -72,6 +72,9 @@ def test_what_was_not_begun_gets_no_hint(folder):
     said = check_notebooks(folder, "03")
     assert "relu: not right yet" in said
     assert 'hint("tents")' not in said
+    before, after = said.split("relu: not right yet")
+    assert after.endswith(before.rstrip())  # the card stands first and last
+    assert before.rstrip().endswith("/ 12 points")
     assert "tents not attempted" in " ".join(said.split())
 
 

@@ -1,7 +1,8 @@
-"""What the kernels of `make lab` load, as an IPython extension.
+"""What a cell says that needs another one first: which, after a restart of the kernel above all.
 
-A cell that needs another one first says which, after a restart of the kernel above all. And the kernel names
-its language just as a lesson does: JupyterLab writes that name into each notebook that it opens.
+The kernels of `make lab` load this as an IPython extension, so that it is there before the first cell; it
+also names their language just as a lesson does: JupyterLab writes that name into each notebook that it opens.
+In any other kernel it is there from the cell on that imports the checks.
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import Any
 from dnn_utils import __all__ as given  # type: ignore[attr-defined]  # the stub is made of it
 from dnn_utils import exercises
 from dnn_utils.checking.telling import card
-from dnn_utils.checking.telling.notebooks import cells, note_run, show
+from dnn_utils.checking.telling.notebooks import cells, is_notebook, note_run, shell, show
 
 LANGUAGE = {"name": "python"}
 _BELOW = "The name is not known yet. What to run first stands above."
@@ -20,12 +21,28 @@ _FIRST = ("np", "plt")  # what a lesson's first cell imports besides
 _IMPORTS = re.compile(r"^from dnn_utils import ", re.MULTILINE)  # stands in it
 
 
-def load_ipython_extension(shell: Any) -> None:
+def load_ipython_extension(running: Any) -> None:
     """Set up a kernel's shell; another shell only gets the messages."""
-    if hasattr(shell, "kernel"):
-        shell.kernel.language_info = LANGUAGE
-    shell.set_custom_exc((NameError,), _explain)
-    shell.events.register("pre_run_cell", note_run)
+    if hasattr(running, "kernel"):
+        running.kernel.language_info = LANGUAGE
+    _give_messages(running)
+
+
+def switch_on() -> None:
+    """Give the messages to the kernel that runs this, unless it has its own way with errors."""
+    if is_notebook() and not shell().custom_exceptions:
+        _give_messages(shell())
+
+
+def _give_messages(running: Any) -> None:
+    running.set_custom_exc((NameError,), _explain)
+    running.events.register("pre_run_cell", note_run)
+
+
+def switch_off() -> None:
+    """Leave a NameError as Python tells it: what runs a notebook to judge it reads that."""
+    if shell().custom_exceptions == (NameError,):
+        shell().set_custom_exc((), None)
 
 
 def which_cell_first(name: str) -> str | None:
@@ -52,7 +69,7 @@ def _never_run(name: str) -> Any:
 
 
 def _explain(
-    shell: Any, kind: type[NameError], error: NameError, trace: TracebackType, tb_offset: int | None = None
+    running: Any, kind: type[NameError], error: NameError, trace: TracebackType, tb_offset: int | None = None
 ) -> list[str]:
     """Show which cell comes first when a cell itself, not a function, misses a name of the course's."""
     last = trace
@@ -61,14 +78,14 @@ def _explain(
     missing = error.name if error.name and last.tb_frame.f_code.co_name == "<module>" else ""
     if missing in exercises.names() and (did_not_run := _never_run(missing)) is not None:
         below: list[str] = did_not_run._render_traceback_()
-        shell._showtraceback(kind, error, below)
+        running._showtraceback(kind, error, below)
         return below
     sentence = which_cell_first(missing)
     if sentence is None:
         sys.last_type, sys.last_value, sys.last_traceback = kind, error, trace  # as IPython does
-        lines: list[str] = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
-        shell._showtraceback(kind, error, lines)
+        lines: list[str] = running.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
+        running._showtraceback(kind, error, lines)
         return lines
     show(sentence, card.box(card.YELLOW, "Another cell comes first", [card.paragraph(sentence)]))
-    shell._showtraceback(kind, error, [_BELOW])
+    running._showtraceback(kind, error, [_BELOW])
     return [_BELOW]

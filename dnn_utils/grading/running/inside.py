@@ -14,11 +14,12 @@ from IPython import get_ipython
 from dnn_utils.checking import record
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.check import check
-from dnn_utils.checking.telling import verdict
+from dnn_utils.checking.telling import kernel, verdict
 
 # These runs are not what the learner typed: they stay out of the history that IPython keeps on disk.
 get_ipython().history_manager.enabled = False
 record.switch_off()
+kernel.switch_off()
 # Kept here so that a cell which replaces these modules' names is not asked about itself.
 _dumps = json.dumps
 _modules = sys.modules
