@@ -94,6 +94,36 @@ def test_timer_handler_and_tracer_are_as_they_were(cell):
 
 
 @WITH_TIMER
+def test_the_time_may_be_up_while_the_limit_is_set_or_taken_away(monkeypatch):
+    set_timer = signal.setitimer
+
+    def late(*arguments):
+        signal.raise_signal(signal.SIGALRM)
+        return set_timer(*arguments)
+
+    before = signal.getsignal(signal.SIGALRM)
+    monkeypatch.setattr(signal, "setitimer", late)
+    with limited(60):
+        pass
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+@WITH_TIMER
+def test_many_short_limits_strike_nobody_else():
+    endings = {"ended": 0, "in time": 0}
+    for turn in range(300):
+        try:
+            with limited(1e-6 * (turn + 1)):
+                sum(1 for _ in range(500))
+            endings["in time"] += 1
+        except TookTooLong:
+            endings["ended"] += 1
+        assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert sum(endings.values()) == 300
+
+
+@WITH_TIMER
 def test_without_a_limit_there_is_no_timer():
     with limited(None):
         assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)

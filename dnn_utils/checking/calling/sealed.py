@@ -223,9 +223,11 @@ def call_once(
         sys.setprofile(watch)
     try:
         # Anew for each call: an answer may change these settings, too.
-        with limited(seconds), warnings.catch_warnings(), np.errstate(all="ignore"):
+        # The limit is the innermost: what it raises must not keep the settings from being put back.
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            value = case.use(answer, *arguments) if case.use else answer(*arguments)
+            with limited(seconds):
+                value = case.use(answer, *arguments) if case.use else answer(*arguments)
         seen.value = _held(value)
     except BaseException as error:  # noted, and told to the learner in the next moment
         seen.error = error

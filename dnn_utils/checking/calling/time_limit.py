@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 import types
-from collections.abc import Iterator
 from typing import Any
 
 _AGAIN = 0.05  # seconds until an answer that has caught the interruption is interrupted once more
@@ -38,57 +37,73 @@ class Moment:
     names: dict[str, Any]
 
 
-@contextlib.contextmanager
-def limited(seconds: float | None) -> Iterator[None]:
+def limited(seconds: float | None) -> contextlib.AbstractContextManager[Any]:
     """Let the block run for so many seconds, then raise TookTooLong in it; without a limit if None.
 
     A timer or tracer that was there before is there again afterwards.
     """
     if seconds is None:
-        yield
-    elif hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        with _signalled(seconds):
-            yield
-    else:
-        with _traced(seconds):
-            yield
+        return contextlib.nullcontext()
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        return _Signalled(seconds)
+    return _Traced(seconds)
 
 
-@contextlib.contextmanager
-def _signalled(seconds: float) -> Iterator[None]:
-    def interrupt(number: int, frame: types.FrameType | None) -> None:
-        raise TookTooLong(seconds, _moments(frame))
+class _Signalled:
+    """Raises in the block when the timer signals, and never in what sets the timer or takes it away.
 
-    handler = signal.signal(signal.SIGALRM, interrupt)
-    begun = time.monotonic()
-    left, interval = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
-    try:
-        yield
-    finally:
+    On a busy computer the signal may come at any moment. One that was raised there would leave the timer
+    running, and strike whoever runs next.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def __enter__(self) -> None:
+        self.handler = signal.signal(signal.SIGALRM, self._interrupt)
+        self.begun = time.monotonic()
+        self.before = signal.setitimer(signal.ITIMER_REAL, self.seconds, _AGAIN)
+
+    def __exit__(self, *raised: object) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, handler)
+        signal.signal(signal.SIGALRM, self.handler)
+        left, interval = self.before
         if left:
-            signal.setitimer(signal.ITIMER_REAL, max(0.001, left - (time.monotonic() - begun)), interval)
+            signal.setitimer(
+                signal.ITIMER_REAL, max(0.001, left - (time.monotonic() - self.begun)), interval
+            )
+
+    def _interrupt(self, number: int, frame: types.FrameType | None) -> None:
+        moments = _moments(frame)
+        if not any(moment.code in _SETTING for moment in moments):
+            raise TookTooLong(self.seconds, moments)
 
 
-@contextlib.contextmanager
-def _traced(seconds: float) -> Iterator[None]:
-    end, lines = time.monotonic() + seconds, 0
+_SETTING = (_Signalled.__enter__.__code__, _Signalled.__exit__.__code__)
 
-    def trace(frame: types.FrameType, event: str, argument: Any) -> Any:
-        nonlocal lines
-        lines += 1
+
+class _Traced:
+    """Raises in the block when a look at the clock, at some line of it, shows that the time is up."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds, self.lines = seconds, 0
+
+    def __enter__(self) -> None:
+        self.end = time.monotonic() + self.seconds
+        self.before = sys.gettrace()
+        sys.settrace(self._trace)
+
+    def __exit__(self, *raised: object) -> None:
+        sys.settrace(self.before)
+
+    def _trace(self, frame: types.FrameType, event: str, argument: Any) -> Any:
+        if frame.f_code is _Traced.__exit__.__code__:
+            return None
+        self.lines += 1
         frame.f_trace_opcodes = _BY_STEPS
-        if lines % _LINES == 0 and time.monotonic() > end:
-            raise TookTooLong(seconds, _moments(frame))
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        yield
-    finally:
-        sys.settrace(before)
+        if self.lines % _LINES == 0 and time.monotonic() > self.end:
+            raise TookTooLong(self.seconds, _moments(frame))
+        return self._trace
 
 
 def _moments(frame: types.FrameType | None) -> list[Moment]:
