@@ -3,6 +3,12 @@
 import numpy as np
 import pytest
 
+from dnn_utils.checking.diagnosis.budget import Budget
+from dnn_utils.checking.diagnosis.repair.program import FILE, Program
+from dnn_utils.checking.diagnosis.repair.trace import error_line
+from dnn_utils.checking.diagnosis.repair.trial import Trial
+from dnn_utils.checking.task import Task
+
 
 @pytest.mark.parametrize(
     ("name", "source", "line", "kind"),
@@ -238,3 +244,25 @@ def test_where_code_stops_is_a_place_even_without_a_repair(cell, failure):
         """
     )
     assert failure(namespace["predict"], seed=1).place.line == 3
+
+
+def test_an_error_where_python_knows_no_line_is_at_line_0():
+    """As at the end of a `with`, and wherever a signal may come that the time is up."""
+    without_lines = compile("1 / 0", FILE, "exec").replace(co_linetable=b"")
+    with pytest.raises(ZeroDivisionError) as failed:
+        exec(without_lines)
+    assert error_line(failed.value) == 0
+
+
+def test_nothing_is_tried_when_the_budget_is_over():
+    """An edit that is right on the first input is not run on all others after the end."""
+    calls = []
+
+    def sigmoid(Z):
+        calls.append(Z)
+        return 1 / (1 + np.exp(-Z)), Z
+
+    task = Task("sigmoid", 0)
+    trial = Trial(task, Program(sigmoid), 0, Budget(100, seconds=0))
+    assert not trial.is_right_everywhere()
+    assert calls == []

@@ -4,6 +4,8 @@ clock only ends what would take too long."""
 import time
 
 SECONDS = 0.9  # of the processor, for all stages of a diagnosis together
+MEMORY = 2**28  # bytes that one run may ask for: to fill more takes too long
+LOOK = 0.05  # seconds for one look at the values, however little is left
 
 
 class Budget:

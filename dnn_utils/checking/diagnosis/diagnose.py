@@ -6,7 +6,7 @@ from typing import Any
 from dnn_utils.checking.calling.sealed import Observation
 from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis import known, relations
-from dnn_utils.checking.diagnosis.budget import Budget
+from dnn_utils.checking.diagnosis.budget import LOOK, Budget
 from dnn_utils.checking.diagnosis.operands import values_that_met
 from dnn_utils.checking.diagnosis.repair.location import (
     Location,
@@ -71,7 +71,7 @@ def diagnosis(task: Task, answer: Any, problem: Problem, observations: Sequence[
     if not agree(task.name, mistakes, location.repairs):
         mistakes = ()
     if problem.stage is Stage.RUNS:
-        return _broken(task, answer, problem, mistakes, location)
+        return _broken(task, answer, problem, mistakes, location, whole)
     return _wrong(task, problem, observations, mistakes, location)
 
 
@@ -105,7 +105,12 @@ def _nothing_returned(task: Task, answer: Any, problem: Problem) -> CheckFailed:
 
 
 def _broken(
-    task: Task, answer: Any, problem: Problem, mistakes: Sequence[Mistake], location: Location
+    task: Task,
+    answer: Any,
+    problem: Problem,
+    mistakes: Sequence[Mistake],
+    location: Location,
+    whole: Budget,
 ) -> CheckFailed:
     error = problem.seen.error
     if isinstance(error, TookTooLong):
@@ -115,7 +120,7 @@ def _broken(
     if line := own_line(answer, error):
         place = place or _stop(answer, line)
         body += line.sentences("In")
-    body += [message_of(error), *_values(answer, problem), _input_line(task, problem), *location.text]
+    body += [message_of(error), *_values(answer, problem, whole), _input_line(task, problem), *location.text]
     heading = "your code stops with an error"
     if mistakes:
         heading += f": {_title(mistakes)}"
@@ -137,11 +142,11 @@ def _stop(answer: Any, own: OwnLine) -> Place | None:
     return None if line is None else Place(line, own.source, None, "where the code stops")
 
 
-def _values(answer: Any, problem: Problem) -> list[str]:
+def _values(answer: Any, problem: Problem, whole: Budget) -> list[str]:
     """Return sentences about the values that met, for errors that are about values."""
     if isinstance(problem.seen.error, (*_ENDED, NameError, RecursionError, MemoryError, ImportError)):
         return []
-    return values_that_met(answer, problem.case)
+    return values_that_met(answer, problem.case, max(LOOK, whole.seconds_left))
 
 
 def _endless(task: Task, answer: Any, problem: Problem, error: TookTooLong) -> CheckFailed:

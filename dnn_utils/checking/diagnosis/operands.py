@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from dnn_utils.checking.calling.sealed import call_once, sealed
+from dnn_utils.checking.calling.time_limit import TookTooLong
 from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable
 from dnn_utils.checking.diagnosis.repair.trace import error_line, instrumented
 from dnn_utils.checking.telling.wording import describe, listing, things
@@ -19,11 +20,14 @@ _MOST = 3  # values that are told
 _MOST_KEYS = 12
 
 
-def values_that_met(answer: Any, case: Case) -> list[str]:
-    """Return sentences about the values that met where `answer` raised an error on `case`; maybe none."""
+def values_that_met(answer: Any, case: Case, seconds: float | None = None) -> list[str]:
+    """Return sentences about the values that met where `answer` raised an error on `case`; maybe none.
+
+    It is run for so many `seconds` at most: where it gets slower by being looked at, nothing is said.
+    """
     try:
         with sealed():
-            run = _Run(answer, case)
+            run = _Run(answer, case, seconds)
     except (Unreadable, SyntaxError, ValueError, TypeError, RecursionError):
         return []
     return run.sentences() if run.statement is not None else []
@@ -32,7 +36,7 @@ def values_that_met(answer: Any, case: Case) -> list[str]:
 class _Run:
     """One run of an answer, up to its error: what each part of the last statement gave."""
 
-    def __init__(self, answer: Any, case: Case) -> None:
+    def __init__(self, answer: Any, case: Case, seconds: float | None) -> None:
         self.program = Program(answer)
         self.nodes = self.program.nodes
         self.statement: ast.stmt | None = None
@@ -40,7 +44,7 @@ class _Run:
         self.gave: dict[ast.AST, Any] = {}
         trees = instrumented(self.program)
         built = self.program.build(trees, {"__note__": self._note, "__here__": self._here})
-        self.error = call_once(built, case).error
+        self.error = call_once(built, case, seconds=seconds).error
         line = error_line(self.error)
         around = [
             each for each in self.nodes if each in self.begun and each.lineno <= line <= each.end_lineno
@@ -59,7 +63,7 @@ class _Run:
 
     def sentences(self) -> list[str]:
         """Return what is to be told of the part that failed."""
-        if self.error is None:
+        if self.error is None or isinstance(self.error, TookTooLong):
             return []
         failed = self._failed()
         if isinstance(failed, ast.Raise):  # the learner's own error says what it says

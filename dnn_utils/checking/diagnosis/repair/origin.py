@@ -28,16 +28,23 @@ class Origins:
         self, program: Program, trace: Trace, wrong: Collection[Node], right_keys: Container[Any]
     ) -> None:
         self.program, self.steps, self.wrong, self.right_keys = program, trace.steps, wrong, right_keys
+        self._found: dict[tuple[int, int], set[int]] = {}  # many ways lead back to one step: each is gone once
 
     def of(self, step: int, names: Iterable[str], depth: int = _DEEP) -> list[int]:
         """Return the steps before `step` at which the wrong values of `names` arose, the first one first."""
-        found = set()
+        found: set[int] = set()
         for name in names:
             giver = self._last_giver(step, name)
             if giver is not None:
-                earlier = names_alone(self.first_wrong(giver)) if depth else set()
-                found |= set(self.of(giver, earlier, depth - 1)) or {giver}
+                found |= self._behind(giver, depth)
         return sorted(found)
+
+    def _behind(self, giver: int, depth: int) -> set[int]:
+        """Return the steps at which what went wrong at the step `giver` arose: itself, or earlier ones."""
+        if (giver, depth) not in self._found:
+            earlier = names_alone(self.first_wrong(giver)) if depth else set()
+            self._found[giver, depth] = set(self.of(giver, earlier, depth - 1)) or {giver}
+        return self._found[giver, depth]
 
     def first_wrong(self, step: int, parts: Iterable[Node] | None = None) -> list[Node]:
         """Return the innermost parts that are wrong at a step; a name if its value was wrong before.

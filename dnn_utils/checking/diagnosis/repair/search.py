@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from dnn_utils.checking.diagnosis.budget import Budget
+from dnn_utils.checking.diagnosis.budget import LOOK, Budget
 from dnn_utils.checking.diagnosis.repair.borrowed import (
     borrowed_expressions,
     borrowed_names,
@@ -31,7 +31,6 @@ from dnn_utils.checking.diagnosis.repair.values import is_random
 from dnn_utils.checking.task import Task
 
 ENOUGH = 6  # repairs
-_LEAST = 0.05  # seconds for a look at the values, however little is left
 FARTHEST = FAR * 3  # the price of the least likely edit that is tried
 _CAME_WRONG = 0.7  # dearer: a name whose value was wrong already where the name was given it
 SLACK = 0.6  # how much less likely than the first repair the others may be
@@ -74,7 +73,7 @@ class Search:
 
     def look(self) -> None:
         """Run the program as its trees are now, and note what each part gives, and where that is wrong."""
-        seconds = max(_LEAST, self.budget.seconds_left)
+        seconds = max(LOOK, self.budget.seconds_left)
         trace = traced(self.program, self.task.cases[self.number], self.random, seconds)
         trace.texts = self._texts()
         trees = [each.node for each in self.program.definitions]

@@ -5,7 +5,9 @@ import copy
 import dataclasses
 from typing import Any
 
+from dnn_utils.checking.calling.memory_limit import limited_memory
 from dnn_utils.checking.calling.sealed import call_once
+from dnn_utils.checking.diagnosis.budget import MEMORY
 from dnn_utils.checking.diagnosis.repair.edit import Node
 from dnn_utils.checking.diagnosis.repair.program import FILE, Program, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.values import category, key
@@ -71,7 +73,8 @@ def traced(program: Program, case: Case, random: bool, seconds: float = _SECONDS
 
     trees = instrumented(program)
     answer = program.build(trees, {_NOTE: note, _HERE: here})
-    trace.seen = call_once(answer, case, seconds=seconds)
+    with limited_memory(MEMORY):
+        trace.seen = call_once(answer, case, seconds=seconds)
     return trace
 
 
@@ -133,6 +136,6 @@ def error_line(error: BaseException | None) -> int:
     step, line = error.__traceback__ if error is not None else None, 0
     while step is not None:
         if step.tb_frame.f_code.co_filename == FILE:
-            line = step.tb_lineno
+            line = step.tb_lineno or line  # what Python itself puts in, as at the end of a `with`, has none
         step = step.tb_next
     return line

@@ -10,14 +10,13 @@ import numpy as np
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.calling.memory_limit import limited_memory
 from dnn_utils.checking.calling.sealed import call_once
-from dnn_utils.checking.diagnosis.budget import Budget
+from dnn_utils.checking.diagnosis.budget import MEMORY, Budget
 from dnn_utils.checking.diagnosis.repair.program import TURNS, Program
 from dnn_utils.checking.diagnosis.repair.trace import error_line
 from dnn_utils.checking.task import Task
 
 # Seconds of one call of an edited answer, where a timer can end it; to trace every line would take too long
 _ONE_CALL = 0.15 if hasattr(signal, "setitimer") else None
-_MEMORY = 2**28  # bytes that it may ask for: to fill more takes too long
 _LEAST = 0.02  # seconds that a call gets however little is left
 _PATIENCE = 5  # an edit that is right on one input may take so many times longer on the others
 # What code that patches the library would change: looked at after every run
@@ -58,9 +57,11 @@ class Trial:
         return frozenset()
 
     def is_right_everywhere(self) -> bool:
-        """Tell whether the answer as its trees are now is right on all inputs."""
+        """Tell whether the answer as its trees are now is right on all inputs, as far as the budget goes."""
         answer = self.program.build()
         for number in range(len(self.task.cases)):
+            if self.budget.is_over:
+                return False
             self.budget.spend()
             if self._wrong_places(answer, number, _PATIENCE):
                 return False
@@ -75,7 +76,7 @@ class Trial:
         np.random.seed((task.seed + number) % 2**32)  # noqa: NPY002
         self.program.allow(patience * TURNS)
         seconds = _ONE_CALL and max(_LEAST, min(patience * _ONE_CALL, self.budget.seconds_left))
-        with limited_memory(_MEMORY):
+        with limited_memory(MEMORY):
             seen = call_once(answer, case, seconds=seconds)
         if any(now != before for now, before in _LIBRARY):
             pristine.restored()

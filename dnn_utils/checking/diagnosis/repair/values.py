@@ -12,6 +12,7 @@ from dnn_utils.exercises.samples import Sample
 
 _DIGITS = 8  # numbers are compared to so many digits of the largest one beside them
 _DEEP = 5
+_LARGEST = 100_000  # numbers; to look at more takes too long, and no right answer holds so many
 
 
 def key(value: Any, random: bool = False, depth: int = _DEEP) -> Any:
@@ -40,6 +41,8 @@ def _joined(kind: str, parts: Iterable[Any]) -> Any:
 def _number_key(value: Any, random: bool) -> Any:
     try:
         array = np.asarray(value)
+        if array.size > _LARGEST:
+            return None
         if array.dtype.kind not in "fiub":
             return ("strange", array.dtype.kind, array.shape)
         kind = "truths" if array.dtype.kind == "b" and array.ndim else "numbers"
