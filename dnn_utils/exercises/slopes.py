@@ -1,26 +1,48 @@
 """What answers about measured gradients are tried on."""
 
+import inspect
+
 import numpy as np
+
+NUDGE = 1e-5  # where none is given
+_SHARP, _NEAR = 1e6, 1e3  # then a nudge of twice the size moves the slope by more than a right answer may
 
 
 def measure(answer, cubes, sums, x, nudge):
     """Let an answer measure the gradient of ``Σ cubes x³ + (Σ sums x)² + Π (1 + x / 4)``.
 
-    The function bends, so that the nudge matters, and its entries act on one another.
+    The function bends, so that the nudge matters, and its entries act on one another. Without a nudge the
+    answer takes its own, if it has one.
     """
+    return answer(_function(cubes, sums), x, *_given(nudge, answer, 2))
+
+
+def _given(nudge, answer, place):
+    """Return the nudge to hand over, in a tuple; an empty one where the answer's own is asked for."""
+    if nudge is not None:
+        return (nudge,)
+    known = list(inspect.signature(answer).parameters.values())[place:]
+    return () if known and known[0].default is not inspect.Parameter.empty else (NUDGE,)
+
+
+def _function(cubes, sums):
+    """Return the function to measure."""
 
     def f(point):
         if np.shape(point) != np.shape(cubes):
             raise ValueError(f"f: expected an array of shape {np.shape(cubes)}; got {np.shape(point)}")
         return np.sum(cubes * point**3) + np.sum(sums * point) ** 2 + np.prod(1 + point / 4)
 
-    return answer(f, x, nudge)
+    return f
 
 
-def something_to_measure(generator, shape, nudge):
-    """The coefficients of a function, a point, and a nudge."""
+def something_to_measure(generator, shape, nudge=None):
+    """The coefficients of a function, a point, and a nudge.
+
+    Without a nudge, the function bends so much that a small one matters, too.
+    """
     cubes, sums, x = (generator.normal(size=shape) for _ in range(3))
-    return cubes, sums, x, nudge
+    return cubes * (_SHARP if nudge is None else 1), sums, x / (_NEAR if nudge is None else 1), nudge
 
 
 def draw_something_to_measure(generator):
@@ -52,10 +74,10 @@ def draw_two_gradients(generator):
 
 def measure_along(answer, cubes, sums, x, direction, nudge):
     """Let an answer measure the slope of the same function along one direction."""
-    return measure(lambda f, x, nudge: answer(f, x, direction, nudge), cubes, sums, x, nudge)
+    return answer(_function(cubes, sums), x, direction, *_given(nudge, answer, 3))
 
 
-def something_to_measure_along(generator, shape, nudge):
-    """The coefficients of a function, a point, a direction, and a nudge."""
-    cubes, sums, x, direction = (generator.normal(size=shape) for _ in range(4))
-    return cubes, sums, x, direction, nudge
+def something_to_measure_along(generator, shape, nudge=None):
+    """The coefficients of a function, a point, a direction, and a nudge, as above."""
+    cubes, sums, x, nudge = something_to_measure(generator, shape, nudge)
+    return cubes, sums, x, generator.normal(size=shape), nudge

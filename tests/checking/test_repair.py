@@ -1,5 +1,7 @@
 """The place of a mistake is found by mending a copy of the learner's own code, in any style."""
 
+import textwrap
+
 import numpy as np
 import pytest
 
@@ -266,3 +268,102 @@ def test_nothing_is_tried_when_the_budget_is_over():
     trial = Trial(task, Program(sigmoid), 0, Budget(100, seconds=0))
     assert not trial.is_right_everywhere()
     assert calls == []
+
+
+def test_a_line_is_not_blamed_for_what_a_later_turn_brought_into_it(cell, failure):
+    """In the second turn line 5 has a wrong dZ: line 9 made it so, where the code stops."""
+    namespace = cell(
+        """
+        def L_model_backward(AL, Y, caches):
+            grads, m, dZ = {}, AL.shape[1], AL - Y
+            for l in range(len(caches), 0, -1):
+                (A_prev, W, _), _ = caches[l - 1]
+                grads[f"dW{l}"] = dZ @ A_prev.T / m
+                grads[f"db{l}"] = dZ.sum(axis=1, keepdims=True) / m
+                grads[f"dA{l - 1}"] = dZ
+                if l > 1:
+                    dZ = grads[f"dA{l - 1}"] * (caches[l - 2][1] > 0)
+            return grads
+        """
+    )
+    assert failure(namespace["L_model_backward"], seed=7).place.line in (7, 9)
+
+
+def test_a_name_that_was_given_something_else_leads_to_where_it_was_given(cell, failure):
+    namespace = cell(
+        """
+        def linear_backward(dZ, cache):
+            A_prev, W = cache[0], cache[1]
+            m = dZ.shape[1]
+            dW = np.einsum("ik,jk->ij", dZ, A_prev) / m
+            db = m
+            return np.einsum("ij,ik->jk", W, dZ), dW, db
+        """
+    )
+    assert failure(namespace["linear_backward"], seed=7).place.line == 5
+
+
+def test_a_loop_that_never_runs_is_a_place(cell, failure):
+    namespace = cell(
+        """
+        def backward_from_dZ(AL, Y, caches):
+            grads, dZ = {}, AL - Y
+            for l in range(0, -1):
+                dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, caches[l - 1][0])
+                grads[f"dA{l - 1}"] = dA
+                if l > 1:
+                    dZ = relu_backward(dA, caches[l - 2][1])
+            return grads
+        """
+    )
+    assert failure(namespace["backward_from_dZ"], exercise="backward_from_dZ", seed=7).place.line == 3
+
+
+def test_a_step_that_may_be_missing_in_several_places_is_told_at_one(cell, failure):
+    namespace = cell(
+        """
+        def softmax_backward(Z, Y):
+            shifted = np.exp(Z - Z.max(axis=0))
+            A = shifted / shifted.sum(axis=0)
+            dA = -Y / A
+            dZ = np.zeros(Z.shape)
+            for k in range(Z.shape[1]):
+                a = A[:, k]
+                slopes = np.diag(a) - np.outer(a, a)
+                pass
+            return dZ
+        """
+    )
+    assert failure(namespace["softmax_backward"], exercise="softmax_backward", seed=7).place.line in (5, 9)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "body"),
+    [
+        (
+            "numerical_gradient",
+            "def numerical_gradient(f, x, nudge=0.99999):",
+            """
+                gradient = np.zeros(x.shape)
+                for index in np.ndindex(x.shape):
+                    step = np.zeros(x.shape)
+                    step[index] = nudge
+                    gradient[index] = (f(x + step) - f(x - step)) / (2 * nudge)
+                return gradient
+            """,
+        ),
+        (
+            "slope_along",
+            "def slope_along(f, x, direction, nudge=0.001):",
+            """
+                return (f(x + nudge * direction) - f(x - nudge * direction)) / (2 * nudge)
+            """,
+        ),
+    ],
+)
+def test_a_wrong_default_value_is_told(name, head, body, cell, failure):
+    answer = cell(head + textwrap.dedent(body).replace("\n", "\n    "))[name]
+    failed = failure(answer, exercise=name, seed=1)
+    assert failed.place.line == 1
+    assert failed.place.kind == "the value of a default"
+    assert "left out" in failed.message

@@ -69,9 +69,7 @@ class _Signalled:
         signal.signal(signal.SIGALRM, self.handler)
         left, interval = self.before
         if left:
-            signal.setitimer(
-                signal.ITIMER_REAL, max(0.001, left - (time.monotonic() - self.begun)), interval
-            )
+            signal.setitimer(signal.ITIMER_REAL, max(0.001, left - (time.monotonic() - self.begun)), interval)
 
     def _interrupt(self, number: int, frame: types.FrameType | None) -> None:
         moments = _moments(frame)

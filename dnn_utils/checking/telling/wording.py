@@ -82,6 +82,8 @@ def setting(sizes: Any, names: Sequence[str], args: Sequence[Any]) -> str:
             parts.append(f"{name} of shape {value.shape}")
         elif isinstance(value, str | int | float):
             parts.append(f"{name} = {value!r}" if isinstance(value, str) else f"{name} = {number(value)}")
+        elif value is None:
+            parts.append(f"{name} left out")
         elif (
             isinstance(value, list)
             and len(value) <= 8

@@ -1,6 +1,7 @@
 """Larger edits: what right answers compute takes the place of what the learner's code does, in its names."""
 
 import ast
+import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -52,12 +53,13 @@ def _fitting(donors: Sequence[Donor], site: Site) -> Iterable[tuple[int, Donor]]
     words = words_of(site.node)
     best: dict[Any, tuple[int, Donor]] = {}
     for donor in donors:
-        if not _fits(donor.kind, kind) or (own and donor.keys == own) or donor.size > _LONGEST:
+        is_told = None not in donor.keys
+        if not _fits(donor.kind, kind) or donor.size > _LONGEST or (own and is_told and donor.keys == own):
             continue
         if donor.kind == "tuple" and kind != "tuple" and not isinstance(site.parent, ast.Return):
             continue
         apart = len(words.keys() ^ donor.words.keys())
-        group = donor.keys or donor.text
+        group = (is_told and donor.keys) or donor.text
         if group not in best or apart < best[group][0]:
             best[group] = apart, donor
     return best.values()
@@ -88,6 +90,7 @@ class _Expression:
         tree = self.lender.translated(self.donor, self.site.statement)
         if tree is None:
             return None
+        tree = self._with_what_is_right(tree)
         place, kind = narrowed(self.site.node, tree)
         if kind is None:
             return None
@@ -96,6 +99,18 @@ class _Expression:
         read = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
         cost += _FOR_A_NAME * len(names - read)
         return Edit(kind, place, [(*self.site.slot, located(tree, self.site.node))], cost)
+
+    def _with_what_is_right(self, tree: Node) -> Node:
+        """Return the donor's row of results with those parts of the learner's that gave the same values."""
+        mine, rows = self.site.node, (ast.Tuple, ast.List)
+        wanted = next((key[1:] for key in self.donor.keys if key is not None), ())
+        if not isinstance(mine, rows) or not isinstance(tree, rows) or len(mine.elts) != len(tree.elts):
+            return tree
+        parts = [
+            copy.deepcopy(own) if key in self.site.trace.keys.get(own, ()) else other
+            for own, other, key in zip(mine.elts, tree.elts, wanted, strict=False)
+        ]
+        return type(mine)(parts, ast.Load()) if len(parts) == len(mine.elts) else tree
 
 
 def borrowed_statements(lender: Lender, program: Program) -> Iterator[Offer]:

@@ -10,7 +10,7 @@ import dataclasses
 
 from dnn_utils.checking.diagnosis.repair.edit import Edit, Node
 from dnn_utils.checking.diagnosis.repair.origin import Origins, innermost_giver, names_alone, writes
-from dnn_utils.checking.diagnosis.repair.program import Program, children, is_spared
+from dnn_utils.checking.diagnosis.repair.program import Program, children, is_read, is_spared
 from dnn_utils.checking.diagnosis.repair.trial import Trial
 
 
@@ -38,10 +38,18 @@ def _left_aside(edit: Edit, program: Program, origins: Origins) -> list[ast.stmt
     for step, (each, _) in enumerate(origins.steps):
         if each is statement:
             names = names_alone(origins.first_wrong(step, [edit.place])) - still_read
+            names |= _read_no_longer(edit.place, program)
             if names:
                 found = [origins.steps[place][0] for place in origins.of(step, names)]
                 return list(dict.fromkeys(found))
     return []
+
+
+def _read_no_longer(place: Node, program: Program) -> set[str]:
+    """Return the name in whose place something else stands now, if the code reads it nowhere else."""
+    if not isinstance(place, ast.Name):
+        return set()
+    return {place.id} - {each.id for each in program.nodes if isinstance(each, ast.Name) and is_read(each)}
 
 
 def _statement_of(node: Node, program: Program) -> ast.stmt | None:

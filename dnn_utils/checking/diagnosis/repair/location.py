@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import itertools
 from collections.abc import Collection
 from typing import Any
 
@@ -80,10 +81,10 @@ def _first_wrong_line(search: Search) -> Location:
     """Follow the answer line by line to the first one that makes what no right answer has."""
     trace, origins, definition = search.sight.trace, search.origins, search.program.definitions[0]
     stopped = error_line(trace.seen.error) if trace.seen.error is not None else 0
-    for step, (statement, _) in enumerate(trace.steps):
+    for later, (step, (statement, _)) in itertools.product((False, True), enumerate(trace.steps)):
         if statement.lineno <= stopped <= _end_of_head(statement):
             return Location(found_at(definition, statement, "error").place)
-        first = origins.first_wrong(step)
+        first = origins.first_wrong(step, later=later)
         if not first:
             continue
         came = names_alone(first)

@@ -27,8 +27,9 @@ class Origins:
     def __init__(
         self, program: Program, trace: Trace, wrong: Collection[Node], right_keys: Container[Any]
     ) -> None:
-        self.program, self.steps, self.wrong, self.right_keys = program, trace.steps, wrong, right_keys
-        self._found: dict[tuple[int, int], set[int]] = {}  # many ways lead back to one step: each is gone once
+        self.program, self.wrong, self.right_keys = program, wrong, right_keys
+        self.trace, self.steps = trace, trace.steps
+        self._found: dict[tuple[int, int], set[int]] = {}  # many ways lead to one step
 
     def of(self, step: int, names: Iterable[str], depth: int = _DEEP) -> list[int]:
         """Return the steps before `step` at which the wrong values of `names` arose, the first one first."""
@@ -46,20 +47,32 @@ class Origins:
             self._found[giver, depth] = set(self.of(giver, earlier, depth - 1)) or {giver}
         return self._found[giver, depth]
 
-    def first_wrong(self, step: int, parts: Iterable[Node] | None = None) -> list[Node]:
+    def first_wrong(self, step: int, parts: Iterable[Node] | None = None, later: bool = False) -> list[Node]:
         """Return the innermost parts that are wrong at a step; a name if its value was wrong before.
 
         Parameters
         ----------
         step : int, its place among the steps
         parts : the expressions to look at, unless it is all that the statement uses
+        later : bool, to ask for what was wrong in turns that are no steps any more
         """
         statement, held = self.steps[step]
         parts = own_parts(statement) if parts is None else parts
-        wrong = [node for part in parts for node in walk(part) if node in self.wrong]
+        when = None if later else step
+        wrong = [node for part in parts for node in walk(part) if self._gave_wrong(node, when)]
         return innermost(
-            [node for node in wrong if not isinstance(node, ast.Name) or self._is_wrong(held.get(node.id))]
+            [
+                node
+                for node in wrong
+                if later or not isinstance(node, ast.Name) or self._is_wrong(held.get(node.id))
+            ]
         )
+
+    def _gave_wrong(self, node: Node, step: int | None) -> bool:
+        """Tell whether a part gave something wrong at a step, or was begun there and not ended."""
+        if node not in self.wrong or node not in self.trace.keys:
+            return node in self.wrong
+        return any(map(self._is_wrong, self.trace.at.get((node, step), ())))
 
     def _is_wrong(self, key: Any) -> bool:
         return key is not None and not says_little(key) and key not in self.right_keys

@@ -46,7 +46,7 @@ def places(search: Search, repairs: Sequence[Any]) -> list[Found]:
     The edits of the likeliest repair come first, by line; then other lines that do as well.
     """
     found: dict[Any, Any] = {}
-    for repair in repairs:
+    for repair in _apart(repairs):
         for edit in sorted(repair.edits, key=lambda each: each.place.lineno):
             definition = search.program.definition_of(edit.place)
             if definition is None:
@@ -54,6 +54,17 @@ def places(search: Search, repairs: Sequence[Any]) -> list[Found]:
             helper = None if definition is search.program.definitions[0] else definition.name
             each = found_at(definition, edit.place, edit.kind, helper)
             found.setdefault((helper, each.line), each)
+    return list(found.values())
+
+
+def _apart(repairs: Sequence[Any]) -> list[Any]:
+    """Return the repairs, and of one missing statement that may stand in several places the last place."""
+    found: dict[Any, Any] = {}
+    for repair in repairs:
+        is_missing = [each.kind for each in repair.edits] == ["missing statement"]
+        same = repair.lines if is_missing else id(repair)
+        if same not in found or repair.edits[0].place.lineno > found[same].edits[0].place.lineno:
+            found[same] = repair
     return list(found.values())
 
 

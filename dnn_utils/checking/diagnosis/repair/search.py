@@ -23,7 +23,7 @@ from dnn_utils.checking.diagnosis.repair.lending import Lender
 from dnn_utils.checking.diagnosis.repair.origin import Origins
 from dnn_utils.checking.diagnosis.repair.program import Program
 from dnn_utils.checking.diagnosis.repair.site import sites
-from dnn_utils.checking.diagnosis.repair.statements import statement_edits
+from dnn_utils.checking.diagnosis.repair.statements import preset_edits, statement_edits
 from dnn_utils.checking.diagnosis.repair.suspicion import FAR, suspicion, wrong_parts
 from dnn_utils.checking.diagnosis.repair.trace import Trace, traced
 from dnn_utils.checking.diagnosis.repair.trial import Trial
@@ -114,6 +114,7 @@ class Search:
         for site in sites(self.program, self.sight.trace):
             yield from edits_of(site)
         yield from statement_edits(self.program, self.sight.trace)
+        yield from preset_edits(self.program.definitions[0].node, self.task.right)
 
     def _borrowed_edits(self) -> Iterator[Edit | Offer]:
         lender = Lender(self.stock, self.sight.trace, self.spoiled)

@@ -1,15 +1,18 @@
 """Small changes of whole statements: one too many, in the wrong place or order, an operator with its `=`."""
 
 import ast
+import inspect
 import itertools
 from collections.abc import Iterator
 from typing import Any
 
+from dnn_utils.checking.comparing.same import is_number
 from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, located
 from dnn_utils.checking.diagnosis.repair.program import COPY, Program, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.trace import Trace
 
 LOOP = 3.0  # a loop is seldom all that is too much
+_SOONER = 3.0  # a default value stands far from where it is used
 _BLOCKS = ("body", "orelse", "finalbody")
 
 
@@ -37,6 +40,20 @@ def _fresh_defaults(function: Any) -> Iterator[Edit]:
     for argument, value in zip(names, arguments.defaults, strict=False):
         if isinstance(value, ast.List | ast.Dict | ast.Set | ast.Call):
             yield Edit("default", value, [(function, "body", [_given(argument.arg, value), *function.body])])
+
+
+def preset_edits(function: Node, right: Any) -> Iterator[Edit]:
+    """A default value that is a number becomes the one that the right answer has in its place."""
+    if not isinstance(function, ast.FunctionDef):
+        return
+    wanted = [each.default for each in inspect.signature(right).parameters.values()]
+    names, presets = [*function.args.posonlyargs, *function.args.args], function.args.defaults
+    if len(names) != len(wanted):
+        return
+    for place, (value, number) in enumerate(zip(presets, wanted[len(names) - len(presets) :], strict=True)):
+        if is_number(number):
+            new = located(ast.Constant(number), value)
+            yield Edit("preset", value, [(presets, place, new)], sooner=_SOONER)
 
 
 def _own_copies(function: Any, trace: Trace) -> Iterator[Edit]:

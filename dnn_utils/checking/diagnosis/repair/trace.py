@@ -31,6 +31,7 @@ class Trace:
     name_kinds : dict, statement -> {name: kind}
     all_names : dict, name -> kind, of all names that ever had a value
     steps : list of (statement, {name: key}), the first statements in the order in which they ran
+    at : dict, (node, number of the step or None) -> the keys that the node gave in that step, or after all
     texts : list of str, the texts that stand in the code; the search adds those of right answers
     seen : Observation of the run
     """
@@ -41,6 +42,7 @@ class Trace:
     name_kinds: dict[Any, Any] = dataclasses.field(default_factory=dict)
     all_names: dict[Any, Any] = dataclasses.field(default_factory=dict)
     steps: list[Any] = dataclasses.field(default_factory=list)
+    at: dict[Any, Any] = dataclasses.field(default_factory=dict)
     texts: list[Any] = dataclasses.field(default_factory=list)
     seen: Any = None
 
@@ -48,6 +50,8 @@ class Trace:
 def traced(program: Program, case: Case, random: bool, seconds: float = _SECONDS) -> Trace:
     """Run a program on one case and return its Trace; the caller sees to it that this is sealed."""
     trace, nodes, count = Trace(), program.nodes, 0
+    statements = _statements(nodes)
+    running: dict[Any, int | None] = {}  # statement -> number of its step
 
     def note(number: int, value: Any) -> Any:
         nonlocal count
@@ -58,13 +62,23 @@ def traced(program: Program, case: Case, random: bool, seconds: float = _SECONDS
             keys = trace.keys.setdefault(node, [])
             if found not in keys:
                 keys.append(found)
+            trace.at.setdefault((node, step_of(node)), []).append(found)
             trace.kinds[node] = category(value)
         return value
+
+    def step_of(node: Node) -> int | None:
+        statement = statements[node]
+        step = running.get(statement)
+        # The test of a `while` belongs to no step when it is looked at again after a turn.
+        again = isinstance(statement, ast.While) and step is not None and step + 1 < len(trace.steps)
+        return None if again else step
 
     def here(number: int, names: dict[str, Any]) -> None:
         statement = nodes[number]
         visits = trace.names.setdefault(statement, [])
+        running[statement] = None
         if len(visits) < _VISITS:
+            running[statement] = len(trace.steps)
             visits.append({name: key(value, random) for name, value in names.items()})
             kinds = {name: category(value) for name, value in names.items()}
             trace.name_kinds.setdefault(statement, {}).update(kinds)
@@ -76,6 +90,15 @@ def traced(program: Program, case: Case, random: bool, seconds: float = _SECONDS
     with limited_memory(MEMORY):
         trace.seen = call_once(answer, case, seconds=seconds)
     return trace
+
+
+def _statements(nodes: list[Node]) -> dict[Node, Node]:
+    """Return {node: the innermost statement in which it stands}."""
+    found: dict[Node, Node] = {}
+    for statement in nodes:
+        if isinstance(statement, ast.stmt):
+            found.update(dict.fromkeys(walk(statement), statement))
+    return found
 
 
 def instrumented(program: Program) -> list[Node]:
