@@ -367,3 +367,39 @@ def test_a_wrong_default_value_is_told(name, head, body, cell, failure):
     assert failed.place.line == 1
     assert failed.place.kind == "the value of a default"
     assert "left out" in failed.message
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "line"),
+    [
+        (
+            "gradient_sizes",
+            """
+            def gradient_sizes(grads):
+                sizes, l = [], 1
+                while f"dW{l}" in grads:
+                    dW = grads[f"dW{l}"]
+                    np.sqrt(np.mean(dW**2))
+                    l += 1
+                return tuple(sizes)
+            """,
+            5,
+        ),
+        (
+            "L_model_forward",
+            """
+            def L_model_forward(X, parameters):
+                layers = [(parameters[f"W{l}"], parameters[f"b{l}"], "relu") for l in range(1, len(parameters) // 2)]
+                L = len(layers) + 1
+                (parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
+                caches = [None] * L
+                for place, (W, b, activation) in enumerate(layers):
+                    X, caches[place] = linear_activation_forward(X, W, b, activation)
+                return X, caches
+            """,
+            4,
+        ),
+    ],
+)
+def test_a_value_that_nobody_takes_is_looked_at_first(name, source, line, cell, failure):
+    assert failure(cell(source)[name], exercise=name, seed=7).place.line == line

@@ -7,13 +7,15 @@ import functools
 from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.edit import Node
-from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable, walk
+from dnn_utils.checking.diagnosis.repair.program import TURNS, Program, Unreadable, walk
 from dnn_utils.checking.diagnosis.repair.trace import Trace, traced
 from dnn_utils.checking.diagnosis.repair.values import category, is_random
 from dnn_utils.checking.task import Task, right_function
 from dnn_utils.exercises import cases
 from dnn_utils.exercises.cases import Case
 from dnn_utils.exercises.right_answers import right_answers
+
+_TURNS = 10 * TURNS  # a right answer comes to its end
 
 
 @dataclasses.dataclass(eq=False)
@@ -74,7 +76,7 @@ def _stocked(name: str, case: Case, random: bool) -> Stock:
             program = Program(answer)
         except Unreadable:
             continue
-        trace = traced(program, case, random)
+        trace = traced(program, case, random, turns=_TURNS)
         if trace.seen.error is None:
             found.namespace = {**program.globals, **found.namespace}
             _add(found, texts, program, trace)
@@ -113,7 +115,8 @@ def _kind(node: Node, trace: Trace) -> str | None:
 def _add_one(donors: Any, texts: Any, node: Node, kind: str | None, keys: Any, names: Any) -> None:
     read = {each.id for each in walk(node) if isinstance(each, ast.Name)}
     names = [{name: key for name, key in visit.items() if name in read} for visit in names]
-    text = ast.unparse(node), str(sorted(names[0].items(), key=str)) if names else ""
+    # A call that stands alone is lent as an expression and as a statement.
+    text = ast.unparse(node), kind == "statement", str(sorted(names[0].items(), key=str)) if names else ""
     if text not in texts:
         texts.add(text)
         donors.append(Donor(node, kind, tuple(keys or ()), names, text[0], words_of(node)))

@@ -12,6 +12,7 @@ from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.donors import Donor, Stock
 from dnn_utils.checking.diagnosis.repair.edit import Node, unlocated
+from dnn_utils.checking.diagnosis.repair.origin import gives
 from dnn_utils.checking.diagnosis.repair.program import walk
 from dnn_utils.checking.diagnosis.repair.trace import Trace
 
@@ -49,7 +50,10 @@ class Lender:
             return None if foreign else unlocated(copy.deepcopy(donor.node))
         replacements = {}
         for name in _free(donor.node) & set(donor.names[0]):
-            new = self._equivalent(name, donor.names, visits, statement, depth)
+            if donor.kind == "statement" and gives(donor.node, name):
+                new = _changed_alike(name, donor.names, visits)
+            else:
+                new = self._equivalent(name, donor.names, visits, statement, depth)
             if new is None:
                 return None
             replacements[name] = new
@@ -71,6 +75,14 @@ class Lender:
         # Not the same value: the learner's own name of that name is the one that is meant. Not in a stand-in,
         # which is there for its value.
         return ast.Name(name, ast.Load()) if depth and name in visits[0] else None
+
+
+def _changed_alike(name: str, theirs: Any, visits: Any) -> Node | None:
+    """Return the learner's name of what a statement changes: it began as it does in the right answer."""
+    begun = [mine for mine, key in (visits[0] if visits else {}).items() if key == theirs[0].get(name)]
+    if not visits or (not begun and name not in visits[0]):
+        return None
+    return ast.Name(name if name in begun or not begun else begun[0], ast.Load())
 
 
 def _held(name: str, visits: Any, wanted: Any) -> bool:

@@ -159,7 +159,12 @@ class Program:
 
     def allow(self, turns: int = TURNS) -> None:
         """Let the next call of a built answer take so many turns."""
-        self._turns = turns
+        self._turns, self._allowed = turns, turns
+
+    @property
+    def turns_taken(self) -> int:
+        """How many turns the last call took, or was stopped at."""
+        return self._allowed - self._turns
 
     def build(self, trees: Any = None, names: Any = None) -> Any:
         """Return the answer made from the trees as they are now, in a namespace of its own."""

@@ -70,6 +70,7 @@ class Search:
         self.program.borrowed = self.stock.namespace
         self._code = self.program.code
         self.look()
+        self.trial.expect_turns_like_the_last()
 
     def look(self) -> None:
         """Run the program as its trees are now, and note what each part gives, and where that is wrong."""

@@ -34,7 +34,7 @@ def suspicion(program: Program, trace: Trace, wrong: Collection[Node]) -> dict[A
             if isinstance(node, ast.Name) and is_read(node):
                 steps = [(_TO_DEFINITION, statement) for statement in definitions.get(node.id, ())]
                 neighbors.setdefault(node, []).extend(steps)
-    first = _first(wrong, definitions) + _where_it_stopped(program, trace)
+    first = _first(wrong, definitions) + _where_it_stopped(program, trace) + _thrown_away(program, trace)
     return _distances(first, neighbors) if first else dict.fromkeys(program.nodes, 0.0)
 
 
@@ -57,6 +57,23 @@ def _where_it_stopped(program: Program, trace: Trace) -> list[Node]:
     line = error_line(trace.seen.error)
     found = [node for node in program.nodes if isinstance(node, ast.stmt) and _spans(node, line)]
     return found[-1:]
+
+
+def _thrown_away(program: Program, trace: Trace) -> list[Node]:
+    """Return the statements that work out a value, and then nobody takes it."""
+    found = [node for node in program.nodes if isinstance(node, ast.Expr)]
+    return [
+        node
+        for node in found
+        if trace.kinds.get(node.value) not in (None, "none") and not _asks_an_object(node.value, trace)
+    ]
+
+
+def _asks_an_object(value: Node, trace: Trace) -> bool:
+    """Tell whether an expression is like ``items.pop()``, which may be there for what it does."""
+    if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
+        return False
+    return trace.kinds.get(value.func.value) != "module"
 
 
 def _spans(node: Node, line: int) -> bool:

@@ -9,7 +9,7 @@ from dnn_utils.checking.calling.memory_limit import limited_memory
 from dnn_utils.checking.calling.sealed import call_once
 from dnn_utils.checking.diagnosis.budget import MEMORY
 from dnn_utils.checking.diagnosis.repair.edit import Node
-from dnn_utils.checking.diagnosis.repair.program import FILE, Program, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.program import FILE, TURNS, Program, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.values import category, key
 from dnn_utils.exercises.cases import Case
 
@@ -47,7 +47,9 @@ class Trace:
     seen: Any = None
 
 
-def traced(program: Program, case: Case, random: bool, seconds: float = _SECONDS) -> Trace:
+def traced(
+    program: Program, case: Case, random: bool, seconds: float = _SECONDS, turns: int = TURNS
+) -> Trace:
     """Run a program on one case and return its Trace; the caller sees to it that this is sealed."""
     trace, nodes, count = Trace(), program.nodes, 0
     statements = _statements(nodes)
@@ -87,6 +89,7 @@ def traced(program: Program, case: Case, random: bool, seconds: float = _SECONDS
 
     trees = instrumented(program)
     answer = program.build(trees, {_NOTE: note, _HERE: here})
+    program.allow(turns)
     with limited_memory(MEMORY):
         trace.seen = call_once(answer, case, seconds=seconds)
     return trace

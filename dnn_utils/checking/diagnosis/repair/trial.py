@@ -25,6 +25,18 @@ _LIBRARY: list[tuple[dict[str, Any], dict[str, Any]]] = [
 ]
 
 
+_FEW = 300  # turns that any edit may take
+
+
+def _count_of(value: Any) -> int:
+    """Return how many numbers stand in arguments."""
+    if isinstance(value, np.ndarray):
+        return int(value.size)
+    if isinstance(value, dict):
+        value = list(value.values())
+    return sum(map(_count_of, value)) if isinstance(value, tuple | list) else 1
+
+
 class Trial:
     """What is wrong with a program, as its trees are at the moment.
 
@@ -39,6 +51,15 @@ class Trial:
     def __init__(self, task: Task, program: Program, number: int, budget: Budget) -> None:
         self.task, self.program, self.budget = task, program, budget
         self.numbers: list[int] | range = [number]
+        self.turns = TURNS
+
+    def expect_turns_like_the_last(self) -> None:
+        """Let edits take not many more turns than the answer itself took, or than there are numbers.
+
+        What goes on much longer than that goes on without end.
+        """
+        likely = 4 * self.program.turns_taken, 2 * _count_of(self.task.cases[self.numbers[0]].args)
+        self.turns = min(TURNS, max(_FEW, *likely))
 
     def outcome(self) -> frozenset[Any] | None:
         """Return what is wrong, on the one input, with the answer as its trees are now; empty if nothing is.
@@ -74,7 +95,7 @@ class Trial:
     def _wrong_places(self, answer: Any, number: int, patience: int = 1) -> frozenset[Any]:
         task, case = self.task, self.task.cases[number]
         np.random.seed((task.seed + number) % 2**32)  # noqa: NPY002
-        self.program.allow(patience * TURNS)
+        self.program.allow(patience * self.turns)
         seconds = _ONE_CALL and max(_LEAST, min(patience * _ONE_CALL, self.budget.seconds_left))
         with limited_memory(MEMORY):
             seen = call_once(answer, case, seconds=seconds)
