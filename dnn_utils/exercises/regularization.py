@@ -143,11 +143,15 @@ def read_dropout(value, arguments):
 
 
 def _problems_of_dropout(A, keep, value):
-    """Return the problems of the dropped activations and of the mask, at most one of them."""
+    """Return the problems of the dropped activations and of the mask.
+
+    What is said of a mask is true of the activations only when they were multiplied by it.
+    """
     dropped, mask = value.first
     problem = _problem_of_mask(mask, keep)
-    if problem is None and not np.allclose(dropped, A * mask, rtol=1e-9, atol=0):
-        return ("is not A times the mask", "A times the mask that you return gives something else."), None
+    if not np.allclose(dropped, A * mask, rtol=1e-9, atol=0):
+        apart = "is not A times the mask", "A times the mask that you return gives something else."
+        return apart, problem
     if problem is None and mask.size >= _ENOUGH and keep < 1:
         problem = problem_with_generator(*(draw[1] for draw in value))
     return None, problem

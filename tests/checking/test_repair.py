@@ -389,9 +389,9 @@ def test_a_wrong_default_value_is_told(name, head, body, cell, failure):
             "L_model_forward",
             """
             def L_model_forward(X, parameters):
-                layers = [(parameters[f"W{l}"], parameters[f"b{l}"], "relu") for l in range(1, len(parameters) // 2)]
-                L = len(layers) + 1
-                (parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
+                P, L = parameters, len(parameters) // 2
+                layers = [(P[f"W{l}"], P[f"b{l}"], "relu") for l in range(1, L)]
+                (P[f"W{L}"], P[f"b{L}"], "sigmoid")
                 caches = [None] * L
                 for place, (W, b, activation) in enumerate(layers):
                     X, caches[place] = linear_activation_forward(X, W, b, activation)

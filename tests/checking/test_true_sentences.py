@@ -142,3 +142,46 @@ def test_worksheet_with_every_shape_turned_round_is_told_so(cell, failure):
     assert failed.place.source.startswith('"X"')
     assert "W1 is transposed" not in failed.title
     assert "turned round" in failed.title
+
+
+def test_a_text_that_is_misspelled_is_not_told_as_another_function(cell, failure):
+    namespace = cell(
+        """
+        def linear_activation_backward(dA, cache, activation):
+            back = relu_backward if activation == "ReLU" else sigmoid_backward
+            return linear_backward(back(dA, cache[1]), cache[0])
+        """
+    )
+    failed = failure(namespace["linear_activation_backward"], seed=7)
+    assert (failed.misconception, failed.place.line, failed.place.kind) == (None, 2, "a text")
+
+
+def test_what_is_said_of_a_mask_is_true_of_the_activations(cell, failure):
+    namespace = cell(
+        """
+        def dropout(A, keep, generator):
+            mask = (generator.random(A.shape) < keep).astype(float)
+            return A * mask / keep, mask
+        """
+    )
+    failed = failure(namespace["dropout"], seed=7)
+    assert failed.misconception is None
+    assert "not A times the mask" in failed.title
+
+
+def test_a_pattern_of_a_match_is_a_place(cell, failure):
+    namespace = cell(
+        """
+        def linear_activation_forward(A_prev, W, b, activation):
+            Z, linear_cache = linear_forward(A_prev, W, b)
+            match activation:
+                case "sigmoid":
+                    A, activation_cache = sigmoid(Z)
+                case "ReLU":
+                    A, activation_cache = relu(Z)
+                case _:
+                    raise ValueError(activation)
+            return A, (linear_cache, activation_cache)
+        """
+    )
+    assert failure(namespace["linear_activation_forward"], seed=7).place.line == 6

@@ -79,10 +79,25 @@ def agree(name: str, mistakes: Sequence[Mistake], repairs: Sequence[Any]) -> boo
         # One small slip that explains everything is likelier than two mistakes of other kinds that do.
         small = len(repairs[0].edits) == 1 and repairs[0].edits[0].kind not in _WIDE
         return not small or all(kind_of(name, mistake, True) in kinds for mistake in mistakes)
+    first = {edit.kind for edit in repairs[0].edits}
+    if first == {"text"} and not _changes_a_text(name, mistakes[0]):
+        return False
     kind = kind_of(name, mistakes[0])
     if kind not in _TELLING or not kinds <= _TELLING:
         return True
     return kind in kinds or any(kind in group and kinds & group for group in _ALIKE)
+
+
+@functools.cache
+def _changes_a_text(name: str, mistake: Mistake) -> bool:
+    """Tell whether a mistake has other texts in its code than the right source."""
+    right = load(name).solution_source
+    return _texts(right) != _texts(mistake.applied_to(right))
+
+
+def _texts(source: str) -> set[str]:
+    found = [each.value for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Constant)]
+    return {each for each in found if isinstance(each, str)}
 
 
 @functools.cache

@@ -39,7 +39,8 @@ def _variable(site: Site) -> Iterator[Edit]:
 
 def _row(site: Site) -> Iterator[Edit]:
     node, elts = site.node, site.node.elts
-    kind = "order of results" if isinstance(site.statement, ast.Return) else "order"
+    kind = "order of results" if isinstance(site.parent, ast.Return) else "order"
+    one_less = "index" if isinstance(site.parent, ast.Subscript) else "superfluous result"
     for place in range(len(elts) - 1):
         order = [*elts]
         order[place], order[place + 1] = order[place + 1], order[place]
@@ -51,10 +52,10 @@ def _row(site: Site) -> Iterator[Edit]:
             gone = elts[place]
             if len(elts) > 1:
                 rest = [*elts[:place], *elts[place + 1 :]]
-                edit = site.changes("superfluous result", "elts", rest, 1.5)
+                edit = site.changes(one_less, "elts", rest, 1.5)
                 yield dataclasses.replace(edit, place=gone)
                 if len(rest) == 1:
-                    yield dataclasses.replace(site.becomes("superfluous result", rest[0], 1.5), place=gone)
+                    yield dataclasses.replace(site.becomes(one_less, rest[0], 1.5), place=gone)
         if len(elts) == 3:
             for pair in (elts[1:], elts[:2]):
                 inner = located(ast.Tuple(list(pair), ast.Load()), node)

@@ -29,6 +29,7 @@ class Origins:
     ) -> None:
         self.program, self.wrong, self.right_keys = program, wrong, right_keys
         self.trace, self.steps = trace, trace.steps
+        self._counters = _counters(program)
         self._found: dict[tuple[int, int], set[int]] = {}  # many ways lead to one step
 
     def of(self, step: int, names: Iterable[str], depth: int = _DEEP) -> list[int]:
@@ -65,6 +66,7 @@ class Origins:
                 node
                 for node in wrong
                 if later or not isinstance(node, ast.Name) or self._is_wrong(held.get(node.id))
+                if not isinstance(node, ast.Name) or node.id not in self._counters
             ]
         )
 
@@ -85,6 +87,19 @@ class Origins:
             if gives(statement, name) and self.program.definition_of(statement) is definition:
                 return place
         return None
+
+
+def _counters(program: Program) -> set[str]:
+    """Return the names that only count the turns of a loop: no value of theirs is wrong in itself."""
+    found = set()
+    for node in program.nodes:
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Call):
+            calls = {ast.unparse(each.func) for each in ast.walk(node.iter) if isinstance(each, ast.Call)}
+            first = node.target.elts[0] if isinstance(node.target, ast.Tuple) else node.target
+            is_pair = isinstance(node.target, ast.Tuple)
+            if isinstance(first, ast.Name) and ("enumerate" if is_pair else "range") in calls:
+                found.add(first.id)
+    return found
 
 
 def names_alone(parts: Iterable[Node]) -> set[str]:

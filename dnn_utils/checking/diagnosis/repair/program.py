@@ -190,6 +190,8 @@ def _written(tree: Node) -> str:
 def children(node: Node) -> Iterator[tuple[Any, Any, Node]]:
     """Yield (owner, field or index, child) of what stands in `node`; guards and docstrings are left out."""
     for field, value in ast.iter_fields(node):
+        if isinstance(value, ast.MatchValue):
+            yield value, "value", value.value
         if field in _UNVISITED:
             continue
         if isinstance(value, list):
