@@ -403,3 +403,18 @@ def test_a_wrong_default_value_is_told(name, head, body, cell, failure):
 )
 def test_a_value_that_nobody_takes_is_looked_at_first(name, source, line, cell, failure):
     assert failure(cell(source)[name], exercise=name, seed=7).place.line == line
+
+
+def test_what_is_given_to_a_name_that_nobody_reads_is_told_there(cell, failure):
+    namespace = cell(
+        """
+        def sigmoid_backward(dA, cache):
+            A, _ = sigmoid(cache)
+            dZ = np.zeros(dA.shape)
+            for row in dZ:
+                row = dA * A * (1 - A)
+            return dZ
+        """
+    )
+    place = failure(namespace["sigmoid_backward"], seed=7).place
+    assert (place.line, place.part, place.kind) == (5, "row", "which name")

@@ -9,6 +9,7 @@ from typing import Any
 from dnn_utils.checking.comparing.same import is_number
 from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, located
 from dnn_utils.checking.diagnosis.repair.program import COPY, Program, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.suspicion import given_in_vain
 from dnn_utils.checking.diagnosis.repair.trace import Trace
 
 LOOP = 3.0  # a loop is seldom all that is too much
@@ -22,6 +23,7 @@ def statement_edits(program: Program, trace: Trace) -> Iterator[Edit]:
         if isinstance(definition.node, ast.FunctionDef):
             yield from _fresh_defaults(definition.node)
             yield from _own_copies(definition.node, trace)
+            yield from _other_targets(definition.node, trace)
         for node in walk(definition.node):
             for block in _BLOCKS:
                 statements = getattr(node, block, None)
@@ -64,6 +66,14 @@ def _own_copies(function: Any, trace: Trace) -> Iterator[Edit]:
             copied = ast.Call(ast.Name(COPY, ast.Load()), [ast.Name(argument.arg, ast.Load())], [])
             body = [_given(argument.arg, located(copied, function)), *function.body]
             yield Edit("in place", changing, [(function, "body", body)], 1.9)
+
+
+def _other_targets(function: Any, trace: Trace) -> Iterator[Edit]:
+    """What is given to a name that nobody reads goes to another name."""
+    for target in given_in_vain(function):
+        for name in trace.all_names:
+            if name != target.id:
+                yield Edit("name", target, [(target, "id", name)], 1.2)
 
 
 def _changing(name: str, trace: Trace) -> Node | None:

@@ -15,6 +15,7 @@ FAR = 3.0
 _MAY_FAIL = (ast.Call, ast.BinOp, ast.Subscript, ast.Attribute, ast.Compare, ast.UnaryOp)
 _NOT_NOTED = (ast.Constant, ast.Attribute, ast.Starred)
 _UP, _DOWN, _TO_DEFINITION = 0.5, 0.25, 0.25
+_ELSEWHERE = 0.6  # from a value that nobody takes, when nothing else is wrong
 
 
 def suspicion(program: Program, trace: Trace, wrong: Collection[Node]) -> dict[Any, float]:
@@ -22,7 +23,7 @@ def suspicion(program: Program, trace: Trace, wrong: Collection[Node]) -> dict[A
 
     A part is wrong when a value of it is found in no right answer, or when it was begun and never came to an
     end. Steps lead to a part's surroundings, to the parts inside it, and from a name to what it was given.
-    Without a wrong part everything is as near as anything else.
+    Without a wrong part everything is as near as anything else; values that nobody takes are nearest.
     """
     neighbors: dict[Node, list[Node]] = {}
     definitions = _definitions(program)
@@ -34,8 +35,12 @@ def suspicion(program: Program, trace: Trace, wrong: Collection[Node]) -> dict[A
             if isinstance(node, ast.Name) and is_read(node):
                 steps = [(_TO_DEFINITION, statement) for statement in definitions.get(node.id, ())]
                 neighbors.setdefault(node, []).extend(steps)
-    first = _first(wrong, definitions) + _where_it_stopped(program, trace) + _thrown_away(program, trace)
-    return _distances(first, neighbors) if first else dict.fromkeys(program.nodes, 0.0)
+    first = _first(wrong, definitions) + _where_it_stopped(program, trace)
+    in_vain = _thrown_away(program, trace)
+    if first:
+        return _distances(first + in_vain, neighbors)
+    near = _distances(in_vain, neighbors)
+    return {node: min(near.get(node, _ELSEWHERE), _ELSEWHERE if in_vain else 0.0) for node in program.nodes}
 
 
 def _first(wrong: Any, definitions: Any) -> list[Node]:
@@ -62,11 +67,21 @@ def _where_it_stopped(program: Program, trace: Trace) -> list[Node]:
 def _thrown_away(program: Program, trace: Trace) -> list[Node]:
     """Return the statements that work out a value, and then nobody takes it."""
     found = [node for node in program.nodes if isinstance(node, ast.Expr)]
-    return [
+    alone = [
         node
         for node in found
         if trace.kinds.get(node.value) not in (None, "none") and not _asks_an_object(node.value, trace)
     ]
+    functions = [each.node for each in program.definitions if isinstance(each.node, ast.FunctionDef)]
+    return [*alone, *(target for function in functions for target in given_in_vain(function))]
+
+
+def given_in_vain(function: ast.FunctionDef) -> list[Node]:
+    """Return the names that are given a value alone, in an assignment, and that nobody reads."""
+    nodes = walk(function)
+    read = {node.id for node in nodes if isinstance(node, ast.Name) and is_read(node)}
+    targets = [target for node in nodes if isinstance(node, ast.Assign) for target in node.targets]
+    return [each for each in targets if isinstance(each, ast.Name) and each.id not in read]
 
 
 def _asks_an_object(value: Node, trace: Trace) -> bool:
