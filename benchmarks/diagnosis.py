@@ -136,7 +136,8 @@ def main() -> None:
         if found:
             print(table(title, found), flush=True)
         for each in found:
-            if each.verdict in options.show or ("slow" in options.show and each.seconds > _SLOW):
+            slow = each.seconds > _SLOW and each.result.title != _ENDLESS
+            if each.verdict in options.show or ("slow" in options.show and slow):
                 place = each.result.place
                 said = f"{each.result.title} {each.result.misconception} {place} {each.seconds:.2f} s"
                 print(f"  - {each.verdict}: {each.wrong.exercise} {each.wrong.name}: {said}", flush=True)
