@@ -418,3 +418,16 @@ def test_what_is_given_to_a_name_that_nobody_reads_is_told_there(cell, failure):
     )
     place = failure(namespace["sigmoid_backward"], seed=7).place
     assert (place.line, place.part, place.kind) == (5, "row", "which name")
+
+
+def test_a_row_of_results_that_holds_too_few_is_a_place(cell, failure):
+    namespace = cell(
+        """
+        def initialize_parameters(layer_dims):
+            n0, n1, n2 = layer_dims[0], layer_dims[1], layer_dims[2]
+            return {"W1": np.random.randn(n1, n0) * 0.01, "b1": np.zeros((n1, 1)),
+                    "W2": np.random.randn(n2, n1) * 0.01, "b2": np.zeros((n2, 1))}
+        """
+    )
+    failed = failure(namespace["initialize_parameters"], seed=7)
+    assert (failed.place.line, failed.place.kind) == (3, "the number of results")

@@ -15,7 +15,7 @@ from dnn_utils.checking.diagnosis.repair.repairs import find_repairs
 from dnn_utils.checking.diagnosis.repair.search import Search
 from dnn_utils.checking.diagnosis.repair.trace import error_line
 from dnn_utils.checking.diagnosis.repair.values import says_little
-from dnn_utils.checking.outcome import Place
+from dnn_utils.checking.outcome import Place, Stage
 from dnn_utils.checking.task import Problem, Task
 from dnn_utils.checking.telling.wording import listing
 
@@ -23,6 +23,7 @@ _BLOCKS = (
     *(ast.For, ast.While, ast.If, ast.With, ast.Try, ast.Match),
     *(ast.FunctionDef, ast.ClassDef),
 )
+_ROWS = (ast.Tuple, ast.List, ast.Dict)
 _MOST_NAMES = 4  # names that are said to be right
 
 
@@ -60,13 +61,14 @@ def located(
     if search is None:
         return Location()
     if not repairs:
-        return _first_wrong_line(search)
+        found = _first_wrong_line(search)
+        return _number_of_results(search, problem) if found.place is None else found
     together = len(repairs[0].edits) > 1
-    found = places(search, repairs[:1] if together else repairs)
-    text = sentences(found, together)
+    likely = places(search, repairs[:1] if together else repairs)
+    text = sentences(likely, together)
     if not text:
         return Location()
-    return Location(found[0].place, tuple(text), question(found[0]), repairs)
+    return Location(likely[0].place, tuple(text), question(likely[0]), repairs)
 
 
 def code_of(answer: Any) -> str | None:
@@ -105,6 +107,17 @@ def _made_wrong(search: Search, definition: Definition, statement: Node, names: 
         text.append(f"Up to there {which} {'is' if len(right) == 1 else 'are'} as in a right answer.")
     text.append("What this line makes is in none of the right answers.")
     return Location(found.place, tuple(text), question(found))
+
+
+def _number_of_results(search: Search, problem: Problem) -> Location:
+    """Return the Location of the row or dictionary that is returned, if it holds too little or too much."""
+    definition, difference = search.program.definitions[0], problem.difference
+    returned = [node.value for node in walk(definition.node) if isinstance(node, ast.Return)]
+    is_counted = difference is not None and difference.stage is Stage.STRUCTURE and difference.path == ()
+    if not is_counted or len(returned) != 1 or not isinstance(returned[0], _ROWS):
+        return Location()
+    found = found_at(definition, returned[0], "missing result")
+    return Location(found.place, tuple(sentences([found], together=False)), question(found))
 
 
 def _end_of_head(statement: Node) -> int:
