@@ -408,16 +408,33 @@ def test_a_value_that_nobody_takes_is_looked_at_first(name, source, line, cell, 
 def test_what_is_given_to_a_name_that_nobody_reads_is_told_there(cell, failure):
     namespace = cell(
         """
-        def sigmoid_backward(dA, cache):
-            A, _ = sigmoid(cache)
-            dZ = np.zeros(dA.shape)
-            for row in dZ:
-                row = dA * A * (1 - A)
-            return dZ
+        def average(numbers):
+            total = 0
+            for n in numbers:
+                totl = total + n
+            return total / len(numbers)
         """
     )
-    place = failure(namespace["sigmoid_backward"], seed=7).place
-    assert (place.line, place.part, place.kind) == (5, "row", "which name")
+    place = failure(namespace["average"], seed=7).place
+    assert (place.line, place.part, place.kind) == (4, "totl", "which name")
+
+
+def test_a_name_that_is_read_in_the_place_of_another_is_told_where_it_is_read(cell, failure):
+    namespace = cell(
+        """
+        def gradient_descent(X, Y, parameters, learning_rate, iterations):
+            costs = []
+            for i in range(iterations):
+                AL, caches = L_model_forward(X, parameters)
+                cost = compute_cost(AL, Y)
+                grads = L_model_backward(AL, Y, caches)
+                parameters = update_parameters(parameters, AL, learning_rate)
+                costs.append(cost)
+            return parameters, costs
+        """
+    )
+    place = failure(namespace["gradient_descent"], seed=7).place
+    assert (place.line, place.part) == (7, "AL")
 
 
 def test_a_row_of_results_that_holds_too_few_is_a_place(cell, failure):
@@ -431,3 +448,21 @@ def test_a_row_of_results_that_holds_too_few_is_a_place(cell, failure):
     )
     failed = failure(namespace["initialize_parameters"], seed=7)
     assert (failed.place.line, failed.place.kind) == (3, "the number of results")
+
+
+def test_a_step_is_not_blamed_for_what_was_wrong_before_it(cell, failure):
+    namespace = cell(
+        """
+        def L_model_backward(AL, Y, caches):
+            grads, L = {}, len(caches)
+            dA = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
+            for l in reversed(range(L)):
+                kind = "sigmoid" if l == L - 1 else "relu"
+                dA, dW, db = linear_activation_backward(dA, caches[l], kind)
+                grads["dA" + str(l)] = dA
+                grads["dW"] = dW
+                grads["db" + str(l + 1)] = db
+            return grads
+        """
+    )
+    assert failure(namespace["L_model_backward"], seed=7).place.line == 8

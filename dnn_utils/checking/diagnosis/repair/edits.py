@@ -33,7 +33,9 @@ def _variable(site: Site) -> Iterator[Edit]:
     for name, kind in site.names.items():
         if name != node.id and (mine is None or kind == mine or {kind, mine} <= {"whole", "number"}):
             yield site.changes("name", "id", name)
-        elif name != node.id and not {kind, mine} & {"function", "str"}:
+        elif name != node.id and (
+            isinstance(site.parent, ast.Return) or not {kind, mine} & {"function", "str"}
+        ):
             yield site.changes("name", "id", name, 2)
 
 

@@ -82,7 +82,7 @@ def code_of(answer: Any) -> str | None:
 def _first_wrong_line(search: Search) -> Location:
     """Follow the answer line by line to the first one that makes what no right answer has."""
     trace, origins, definition = search.sight.trace, search.origins, search.program.definitions[0]
-    stopped = error_line(trace.seen.error) if trace.seen.error is not None else 0
+    stopped = error_line(trace.seen.error) if isinstance(trace.seen.error, Exception) else 0
     for later, (step, (statement, _)) in itertools.product((False, True), enumerate(trace.steps)):
         if statement.lineno <= stopped <= _end_of_head(statement):
             return Location(found_at(definition, statement, "error").place)

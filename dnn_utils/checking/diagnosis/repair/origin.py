@@ -37,9 +37,23 @@ class Origins:
         found: set[int] = set()
         for name in names:
             giver = self._last_giver(step, name)
+            while giver is not None and self._was_wrong_before(giver, name):
+                earlier = self._last_giver(giver, name)
+                if earlier is None:
+                    break
+                giver = earlier
             if giver is not None:
                 found |= self._behind(giver, depth)
         return sorted(found)
+
+    def _was_wrong_before(self, giver: int, name: str) -> bool:
+        """Tell whether a step changes only a part of what a name holds, and that was wrong already."""
+        statement, held = self.steps[giver]
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        anew = isinstance(statement, ast.For) or any(
+            isinstance(each, ast.Name | ast.Tuple) for each in targets
+        )
+        return not anew and self._is_wrong(held.get(name))
 
     def _behind(self, giver: int, depth: int) -> set[int]:
         """Return the steps at which what went wrong at the step `giver` arose: itself, or earlier ones."""

@@ -21,7 +21,7 @@ from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, Offer
 from dnn_utils.checking.diagnosis.repair.edits import edits_of
 from dnn_utils.checking.diagnosis.repair.lending import Lender
 from dnn_utils.checking.diagnosis.repair.origin import Origins
-from dnn_utils.checking.diagnosis.repair.program import Program
+from dnn_utils.checking.diagnosis.repair.program import TURNS, Program
 from dnn_utils.checking.diagnosis.repair.site import sites
 from dnn_utils.checking.diagnosis.repair.statements import preset_edits, statement_edits
 from dnn_utils.checking.diagnosis.repair.suspicion import FAR, suspicion, wrong_parts
@@ -31,6 +31,7 @@ from dnn_utils.checking.diagnosis.repair.values import is_random
 from dnn_utils.checking.task import Task
 
 ENOUGH = 6  # repairs
+_OWN_TURNS = 10 * TURNS  # of the answer as it is, which has come to its end before
 FARTHEST = FAR * 3  # the price of the least likely edit that is tried
 _CAME_WRONG = 0.7  # dearer: a name whose value was wrong already where the name was given it
 SLACK = 0.6  # how much less likely than the first repair the others may be
@@ -69,13 +70,13 @@ class Search:
         self.stock = stock(task, number)
         self.program.borrowed = self.stock.namespace
         self._code = self.program.code
-        self.look()
+        self.look(_OWN_TURNS)
         self.trial.expect_turns_like_the_last()
 
-    def look(self) -> None:
+    def look(self, turns: int = TURNS) -> None:
         """Run the program as its trees are now, and note what each part gives, and where that is wrong."""
         seconds = max(LOOK, self.budget.seconds_left)
-        trace = traced(self.program, self.task.cases[self.number], self.random, seconds)
+        trace = traced(self.program, self.task.cases[self.number], self.random, seconds, turns)
         trace.texts = self._texts()
         trees = [each.node for each in self.program.definitions]
         wrong = {node for tree in trees for node in wrong_parts(tree, trace, self.stock.keys)}

@@ -8,11 +8,11 @@ from typing import Any
 
 from dnn_utils.checking.comparing.same import is_number
 from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, located
-from dnn_utils.checking.diagnosis.repair.program import COPY, Program, is_spared, walk
-from dnn_utils.checking.diagnosis.repair.suspicion import given_in_vain
+from dnn_utils.checking.diagnosis.repair.program import COPY, Program, is_read, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.trace import Trace
 
 LOOP = 3.0  # a loop is seldom all that is too much
+_IN_VAIN = 1.6  # a name that nobody reads: more often, another one is read in its place
 _SOONER = 3.0  # a default value stands far from where it is used
 _BLOCKS = ("body", "orelse", "finalbody")
 
@@ -68,12 +68,20 @@ def _own_copies(function: Any, trace: Trace) -> Iterator[Edit]:
             yield Edit("in place", changing, [(function, "body", body)], 1.9)
 
 
+def _given_in_vain(function: ast.FunctionDef) -> list[Node]:
+    """Return the names that are given a value alone, in an assignment, and that nobody reads."""
+    nodes = walk(function)
+    read = {node.id for node in nodes if isinstance(node, ast.Name) and is_read(node)}
+    targets = [target for node in nodes if isinstance(node, ast.Assign) for target in node.targets]
+    return [each for each in targets if isinstance(each, ast.Name) and each.id not in read]
+
+
 def _other_targets(function: Any, trace: Trace) -> Iterator[Edit]:
     """What is given to a name that nobody reads goes to another name."""
-    for target in given_in_vain(function):
+    for target in _given_in_vain(function):
         for name in trace.all_names:
             if name != target.id:
-                yield Edit("name", target, [(target, "id", name)], 1.2)
+                yield Edit("name", target, [(target, "id", name)], _IN_VAIN)
 
 
 def _changing(name: str, trace: Trace) -> Node | None:

@@ -57,8 +57,8 @@ def innermost(wrong: Collection[Node]) -> list[Node]:
 
 def _where_it_stopped(program: Program, trace: Trace) -> list[Node]:
     """Return the innermost statement that raised the error which ended the answer, in a list."""
-    if trace.seen.error is None:
-        return []
+    if not isinstance(trace.seen.error, Exception):
+        return []  # it came to its end, or was stopped from outside
     line = error_line(trace.seen.error)
     found = [node for node in program.nodes if isinstance(node, ast.stmt) and _spans(node, line)]
     return found[-1:]
@@ -67,21 +67,11 @@ def _where_it_stopped(program: Program, trace: Trace) -> list[Node]:
 def _thrown_away(program: Program, trace: Trace) -> list[Node]:
     """Return the statements that work out a value, and then nobody takes it."""
     found = [node for node in program.nodes if isinstance(node, ast.Expr)]
-    alone = [
+    return [
         node
         for node in found
         if trace.kinds.get(node.value) not in (None, "none") and not _asks_an_object(node.value, trace)
     ]
-    functions = [each.node for each in program.definitions if isinstance(each.node, ast.FunctionDef)]
-    return [*alone, *(target for function in functions for target in given_in_vain(function))]
-
-
-def given_in_vain(function: ast.FunctionDef) -> list[Node]:
-    """Return the names that are given a value alone, in an assignment, and that nobody reads."""
-    nodes = walk(function)
-    read = {node.id for node in nodes if isinstance(node, ast.Name) and is_read(node)}
-    targets = [target for node in nodes if isinstance(node, ast.Assign) for target in node.targets]
-    return [each for each in targets if isinstance(each, ast.Name) and each.id not in read]
 
 
 def _asks_an_object(value: Node, trace: Trace) -> bool:

@@ -59,7 +59,7 @@ class Trial:
         What goes on much longer than that goes on without end.
         """
         likely = 4 * self.program.turns_taken, 2 * _count_of(self.task.cases[self.numbers[0]].args)
-        self.turns = min(TURNS, max(_FEW, *likely))
+        self.turns = min(max(TURNS, 2 * self.program.turns_taken), max(_FEW, *likely))
 
     def outcome(self) -> frozenset[Any] | None:
         """Return what is wrong, on the one input, with the answer as its trees are now; empty if nothing is.
