@@ -79,8 +79,10 @@ def agree(name: str, mistakes: Sequence[Mistake], repairs: Sequence[Any]) -> boo
         # One small slip that explains everything is likelier than two mistakes of other kinds that do.
         small = len(repairs[0].edits) == 1 and repairs[0].edits[0].kind not in _WIDE
         return not small or all(kind_of(name, mistake, True) in kinds for mistake in mistakes)
-    first = {edit.kind for edit in repairs[0].edits}
-    if first == {"text"} and not _changes_a_text(name, mistakes[0]):
+    misspelled = all(
+        edit.kind == "text" and isinstance(edit.place, ast.Constant) for edit in repairs[0].edits
+    )
+    if misspelled and not _changes_a_text(name, mistakes[0]):
         return False
     kind = kind_of(name, mistakes[0])
     if kind not in _TELLING or not kinds <= _TELLING:
@@ -95,9 +97,9 @@ def _changes_a_text(name: str, mistake: Mistake) -> bool:
     return _texts(right) != _texts(mistake.applied_to(right))
 
 
-def _texts(source: str) -> set[str]:
+def _texts(source: str) -> list[str]:
     found = [each.value for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Constant)]
-    return {each for each in found if isinstance(each, str)}
+    return [each for each in found if isinstance(each, str)]
 
 
 @functools.cache
