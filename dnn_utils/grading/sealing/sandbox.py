@@ -7,6 +7,7 @@ import shutil
 import site
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from dnn_utils.datasets.location import COURSE_FOLDER
@@ -116,10 +117,18 @@ def _of_the_course() -> tuple[str, ...]:
     """Return the folders of the course that can be seen in the sandbox, and have to be covered."""
     seen = [*_python_folders(), *(path for path in _SYSTEM if os.path.isdir(path))]
     packages = {Path(folder, "dnn_utils") for folder in (*numpy_paths(), site.getusersitepackages())}
-    packages |= {path for folder in _python_folders() for path in Path(folder).rglob("*-packages/dnn_utils")}
+    packages |= {Path(path) for folder in _python_folders() for path in _copies_in(folder)}
     folders = packages | {PACKAGE, PACKAGE.parent / "notebooks"}
     covered = {str(each) for each in folders if each.is_dir() and any(map(each.is_relative_to, seen))}
     return tuple(sorted(covered))
+
+
+def _copies_in(folder: str) -> Iterator[str]:
+    """Yield where this package is installed in a Python, or in one that lies inside it."""
+    for place, inside, _ in os.walk(folder):
+        inside[:] = [name for name in inside if name != "__pycache__"]
+        if place.endswith("-packages") and "dnn_utils" in inside:
+            yield os.path.join(place, "dnn_utils")
 
 
 @functools.cache

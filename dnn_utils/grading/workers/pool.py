@@ -47,6 +47,7 @@ def graded(submissions: Iterable[Submission], settings: Settings, workers: int) 
     waiting = iter(submissions)
     again: collections.deque[tuple[Submission, int]] = collections.deque()
     crew: dict[Connection, _Seat] = {}
+    leaving: list[_Seat] = []  # nobody waits for them before all is done
 
     def next_one() -> tuple[Submission, int] | None:
         if again:
@@ -78,11 +79,14 @@ def graded(submissions: Iterable[Submission], settings: Settings, workers: int) 
                 job = None if seat.served >= _KEPT else next_one()
                 if job is None:
                     del crew[seat.connection]
-                    seat.stop()
+                    seat.connection.close()
+                    leaving.append(seat)
                 else:
                     seat.give(*job)
     finally:
         for seat in crew.values():
+            seat.connection.close()
+        for seat in (*crew.values(), *leaving):
             seat.stop()
 
 
