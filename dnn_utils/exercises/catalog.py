@@ -32,7 +32,7 @@ def names(folder: str | Path = FOLDER) -> list[str]:
 
 def load_all(folder: str | Path = FOLDER) -> list[Exercise]:
     """Return all exercises in course order."""
-    return list(_catalog(Path(folder)).values())
+    return list(_catalog(folder if isinstance(folder, Path) else Path(folder)).values())
 
 
 def load(name: object, folder: str | Path = FOLDER) -> Exercise:

@@ -67,7 +67,7 @@ def graded(submissions: Iterable[Submission], settings: Settings, workers: int) 
                 seat = crew[connection]  # type: ignore[index]
                 submission, tries = seat.busy_with
                 try:
-                    yield seat.connection.recv()
+                    record = seat.connection.recv()
                 except (EOFError, OSError):
                     del crew[seat.connection]
                     seat.stop()
@@ -83,6 +83,7 @@ def graded(submissions: Iterable[Submission], settings: Settings, workers: int) 
                     leaving.append(seat)
                 else:
                     seat.give(*job)
+                yield record  # what becomes of it takes no time of the worker's
     finally:
         for seat in crew.values():
             seat.connection.close()
