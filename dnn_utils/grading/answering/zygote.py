@@ -1,7 +1,8 @@
 """A program that imports once what every notebook needs, and forks a child for each notebook.
 
 Started by `grading.sealing`, in a sandbox where there is one. File descriptor 3 is a socket on which
-the worker sends, for each notebook, one end of a new connection. The child serves that connection, no other.
+the worker sends, for each notebook, one end of a new connection, and what it will be about. The child serves
+that connection, no other.
 When the worker says that the notebook is done, or its time is up, everything that the child has started is
 killed, what it has written is removed, and the worker is told how the child ended. A child that has left
 something behind that cannot be removed (shared memory of System V, keys) makes the worker start a new zygote.
@@ -37,26 +38,27 @@ def main() -> None:
     os.set_inheritable(CONTROL, False)
     _protect()
     cleaning.sweep_files(settings)
-    serve, clean = _loaded(settings), cleaning.left_behind()
+    (serve, get_ready), clean = _loaded(settings), cleaning.left_behind()
     signals.for_anybody()
     gc.collect()
     gc.freeze()  # a child's collections do not look at, and so do not copy, what was there before it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control.send(b"ready")
     while True:
-        word, descriptors, _, _ = socket.recv_fds(control, 16, 1)
+        word, descriptors, _, _ = socket.recv_fds(control, 200, 1)
         if not word:
             cleaning.kill_all(settings)
             return
         if not descriptors:
             continue  # the end of a child that had ended before
+        get_ready(word.partition(b" ")[2].decode())
         status, usage = _one(settings, control, descriptors[0], serve)
         usage["spent"] = cleaning.left_behind() != clean
         control.send(json.dumps({"status": status, **usage}).encode())
 
 
-def _loaded(settings: dict[str, Any]) -> Serve:
-    """Return the function that serves a child's connection."""
+def _loaded(settings: dict[str, Any]) -> tuple[Serve, Callable[[str], object]]:
+    """Return the function that serves a child's connection, and what gets ready for what it is about."""
     sys.path[:0] = settings["path"]
     if settings["words"]:
         from dnn_utils.grading.answering import words
@@ -64,12 +66,11 @@ def _loaded(settings: dict[str, Any]) -> Serve:
         if settings["pictures"]:
             import dnn_utils.plotting  # noqa: F401  once, not in each child
 
-        return words.serve
+        return words.serve, words.get_ready
     import child
 
     child.warm_up()
-    serve: Serve = child.serve
-    return serve
+    return child.serve, lambda about: None
 
 
 def _one(

@@ -135,10 +135,11 @@ class Zygote:
         return [f"{answering}/zygote.py", json.dumps(settings)]
 
     @contextlib.contextmanager
-    def child(self) -> Any:
+    def child(self, about: str = "") -> Any:
         """Fork a child, and give the connection to it and a list that will hold how it `Ended`.
 
-        Whatever the child has started is gone afterwards.
+        Whatever the child has started is gone afterwards. What knows the course gets ready for an exercise
+        that the child will be asked `about`.
         """
         if self._process is None or self._process.poll() is not None or self._served >= _KEPT:
             self.stop()
@@ -149,7 +150,7 @@ class Zygote:
         ended: list[Ended] = []
         try:
             try:
-                socket.send_fds(self._control, [b"child"], [theirs.fileno()])
+                socket.send_fds(self._control, [f"child {about}".encode()], [theirs.fileno()])
             except OSError as error:
                 raise ZygoteLost("it has ended") from error
             finally:

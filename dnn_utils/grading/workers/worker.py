@@ -153,7 +153,7 @@ class Worker:
 
     def _ask_for_words(self, cells: tuple[tuple[str, str], ...], name: str, seed: int) -> ExerciseResult:
         try:
-            with self._words.child() as (connection, _):
+            with self._words.child(name) as (connection, _):
                 end = time.monotonic() + _WORDS_SECONDS
                 for source, label in cells:
                     wire.asked(connection, ["run", source, label], end)
