@@ -21,6 +21,7 @@ from dnn_utils.grading.answering import wire
 from dnn_utils.grading.lesson.names import without_magic
 
 _SECONDS = 1.0  # for our own wrong answer
+_asked: set[str] = set()  # exercises
 
 exercises.load_all()  # once, before the first child is forked
 
@@ -40,9 +41,16 @@ def serve(connection: socket.socket) -> None:
             wire.send(connection, _words(namespace, *arguments))
 
 
-@functools.cache
 def get_ready(name: str) -> None:
-    """Say once why an answer of our own is wrong: no child has to do first what is the same for each."""
+    """Do what is the same for each child that is asked about an exercise, if it is asked about again."""
+    if name in _asked:
+        _tried_once(name)
+    _asked.add(name)
+
+
+@functools.cache
+def _tried_once(name: str) -> None:
+    """Say why an answer of our own is wrong."""
     with contextlib.suppress(LookupError):
         exercise = exercises.load(name)
         for mistake in exercise.mistakes[:1]:
