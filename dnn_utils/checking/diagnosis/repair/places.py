@@ -58,13 +58,11 @@ def places(search: Search, repairs: Sequence[Any]) -> list[Found]:
 
 
 def _apart(repairs: Sequence[Any]) -> list[Any]:
-    """Return the repairs, and of one missing statement that may stand in several places the last place."""
+    """Return the repairs; of one missing statement that may stand in several places, the likeliest place."""
     found: dict[Any, Any] = {}
     for repair in repairs:
         is_missing = [each.kind for each in repair.edits] == ["missing statement"]
-        same = repair.lines if is_missing else id(repair)
-        if same not in found or repair.edits[0].place.lineno > found[same].edits[0].place.lineno:
-            found[same] = repair
+        found.setdefault(repair.lines if is_missing else id(repair), repair)
     return list(found.values())
 
 
