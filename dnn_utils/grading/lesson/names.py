@@ -11,6 +11,7 @@ from dnn_utils.exercises.stubs import is_stub
 _REMEMBERED, _LONG = 500, 10_000  # cells, characters
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PLAIN_STATEMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.Expr)
+_ALWAYS = (*_FUNCTIONS, ast.ClassDef, *_PLAIN_STATEMENTS)
 _DEFINITION = r"^(?:async\s+def\s+|def\s+|class\s+)?{name}\s*(?:\(|=(?!=)|:)"
 
 
@@ -60,10 +61,11 @@ def bound(source: str) -> set[str]:
     Of a cell that Python cannot parse, those that `defined` finds.
     """
     tree = parsed(source)
-    if tree is None:
-        return set(defined(source))
+    return set(defined(source)) if tree is None else _bound([*tree.body])
+
+
+def _bound(nodes: list[ast.AST]) -> set[str]:
     names: set[str] = set()
-    nodes: list[ast.AST] = [*tree.body]
     while nodes:
         node = nodes.pop()
         if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
@@ -83,8 +85,7 @@ def surely_bound(source: str) -> set[str]:
     tree = parsed(source)
     if tree is None:
         return set()
-    always = [node for node in tree.body if isinstance(node, (*_FUNCTIONS, ast.ClassDef, *_PLAIN_STATEMENTS))]
-    return set().union(*(bound(ast.unparse(node)) for node in always))
+    return _bound([each for each in tree.body if isinstance(each, _ALWAYS)])
 
 
 @_remembered
@@ -102,9 +103,13 @@ def used(source: str) -> set[str]:
 def needed_by(source: str) -> set[str]:
     """Return the names of the notebook that running the cell, or its functions, reads: no locals."""
     tree = parsed(source)
-    if tree is None:
+    try:
+        tables = [symtable.symtable(without_magic(source), "cell", "exec")] if tree else []
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tables = []  # what the compiler refuses, such as two arguments of one name
+    if not tables:
         return set(used(source))
-    tables, found = [symtable.symtable(without_magic(source), "cell", "exec")], set()
+    found = set()
     while tables:
         table = tables.pop()
         tables += table.get_children()

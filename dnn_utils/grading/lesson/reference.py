@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 SOLUTIONS = "solutions"
+_CELLS, _CODE, _PARTS = 5_000, 500_000, 3_000_000  # at most: cells, characters of code, values in the file
 _ADVICE = "download the lesson again, or restore it from a copy"
 
 
@@ -105,6 +106,8 @@ def read(path: str | Path) -> dict[str, Any]:
         raise NotANotebook(f"not a notebook (byte {error.start} is not UTF-8 text): {_ADVICE}") from error
     if not text.strip():
         raise NotANotebook(f"the file is empty: {_ADVICE}")
+    if sum(map(text.count, ",[{")) > _PARTS:
+        raise NotANotebook(f"not a notebook of the course (more than {_PARTS} values): {_ADVICE}")
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -115,8 +118,12 @@ def read(path: str | Path) -> dict[str, Any]:
         notebook = _upgraded(notebook)
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         raise NotANotebook(f"not a notebook (it has no list of cells): {_ADVICE}")
+    if len(notebook["cells"]) > _CELLS:
+        raise NotANotebook(f"not a notebook of the course (it has more than {_CELLS} cells): {_ADVICE}")
     for number, cell in enumerate(notebook["cells"], start=1):
         _tidy(number, cell)
+    if sum(len(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code") > _CODE:
+        raise NotANotebook(f"not a notebook of the course (more than {_CODE} characters of code): {_ADVICE}")
     return notebook
 
 

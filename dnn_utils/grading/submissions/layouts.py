@@ -3,21 +3,29 @@
 Each layout is recognized by its names. A zip file is unpacked first, into a folder beside the grades.
 """
 
+import contextlib
 import dataclasses
+import errno
 import re
 import shutil
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dnn_utils.grading.submissions.submission import Submission, notebooks_in
 
-_MOODLE = re.compile(r"(?P<learner>.+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?$")
+_MOODLE = re.compile(r"(?P<learner>.+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?$", re.DOTALL)
 _CANVAS = re.compile(
     r"(?P<learner>[^_]+)(?:_LATE)?_(?P<id>\d+)_(?P<file>\d+)_(?P<name>.+?)(?:-\d+)?(?P<suffix>\.ipynb)$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
+_CANVAS_OTHER = re.compile(r"(?P<learner>[^_]+)(?:_LATE)?_(?P<id>\d+)_\d+_", re.IGNORECASE)
+# What an entry of a zip raises that is damaged, encrypted, packed in another way, or has a name for no system
+_SPOILED = (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError, zlib.error)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES)
+_DEEPEST = 20  # folders
 _MOST_UNPACKED = 2 * 2**30  # bytes
 _MOST_FILES = 200_000
 
@@ -37,7 +45,11 @@ class Layout:
 
 
 def _folders(root: Path) -> list[Path]:
-    return sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))
+    return sorted(
+        path
+        for path in root.iterdir()
+        if path.is_dir() and (not path.name.startswith(".") or _MOODLE.match(path.name))
+    )
 
 
 def _named(paths: list[Path]) -> tuple[tuple[str, str], ...]:
@@ -66,6 +78,10 @@ def _read_canvas(root: Path) -> Iterator[Submission]:
     for path in sorted(root.iterdir()):
         if told := _CANVAS.match(path.name):
             files[told["learner"], told["id"]].append((str(path), f"{told['name']}{told['suffix']}"))
+        elif told := _CANVAS_OTHER.match(path.name):
+            _ = files[told["learner"], told["id"]]  # who has handed in something else is not left out
+        elif path.suffix.lower() == ".ipynb" and not path.name.startswith("."):
+            yield Submission(path.stem, path.name, _named([path]))
     for (learner, id), named in files.items():
         yield Submission(learner, f"{learner}_{id}", tuple(named), id)
 
@@ -125,7 +141,8 @@ def recognized(root: Path, name: str | None = None) -> Layout:
 def unpacked(archive: Path, folder: Path) -> Path:
     """Unpack a zip of submissions into `folder`; return where they lie: in it, or in its one folder.
 
-    Names that lead out of it, links, and what a Mac adds are left out.
+    Names that lead out of it, links, and what a Mac adds are left out. In the place of a file that cannot be
+    unpacked an empty one is written, so that it ends nobody else's grading and its learner is told.
 
     Raises
     ------
@@ -140,15 +157,20 @@ def unpacked(archive: Path, folder: Path) -> Path:
                 raise LayoutError(
                     f"{archive}: expected at most 2 GiB in 200,000 files; it holds {size} bytes"
                 )
-            for entry in entries:
+            for number, entry in enumerate(entries):
                 name = PurePosixPath(entry.filename.replace("\\", "/"))
                 is_link = (entry.external_attr >> 16) & 0o170000 == 0o120000
                 if entry.is_dir() or is_link or name.is_absolute() or {"..", "__MACOSX"} & set(name.parts):
                     continue
-                target = folder / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with packed.open(entry) as source, target.open("wb") as file:
-                    shutil.copyfileobj(source, file)
+                try:
+                    target = folder / name
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    with packed.open(entry) as source, target.open("wb") as file:
+                        shutil.copyfileobj(source, file)
+                except _SPOILED as error:
+                    if getattr(error, "errno", None) in _NO_ROOM:
+                        raise
+                    _put_in_its_place(folder, name, number)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         raise LayoutError(f"{archive}: expected a folder or a zip file of submissions: {error}") from error
     folders = _folders(folder)
@@ -159,3 +181,16 @@ def unpacked(archive: Path, folder: Path) -> Path:
         if _is_canvas(inner) or not any(path.is_file() for path in inner.iterdir()):
             return inner
     return folder
+
+
+def _put_in_its_place(folder: Path, name: PurePosixPath, number: int) -> None:
+    """Write an empty file where an entry of a zip belongs, or as near as can be."""
+    parts = name.parts
+    short = f"{parts[-1][:50]}-{number}{'.ipynb' if name.suffix.lower() == '.ipynb' else ''}"
+    for depth in range(min(len(parts) - 1, _DEEPEST), -1, -1):
+        for last in (parts[-1], short) if depth == len(parts) - 1 else (short,):
+            with contextlib.suppress(OSError, ValueError):
+                target = folder.joinpath(*(part[:200] for part in parts[:depth]), last)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(b"")
+                return

@@ -1,11 +1,13 @@
 """One learner's submission, and the files in it that are read: notebooks, and nothing else."""
 
 import dataclasses
+import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 _LARGEST = 50 * 2**20  # bytes of a notebook
+_MOST_FOLDERS = 20_000  # of one learner
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,30 +32,53 @@ class Submission:
     refused: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
-def notebooks_in(folder: Path, root: Path | None = None) -> list[Path]:
+def notebooks_in(folder: Path) -> list[Path]:
     """Return what looks like a notebook in a folder, at any depth; no checkpoints, no hidden folders.
 
-    A folder that is a link is only entered if it leads to a place inside `root`, the learner's own folder,
-    which is no link itself.
+    A folder that is a link is only entered if it leads to a place inside the learner's own folder, which is
+    no link itself; links in such a folder are not followed, as links to links grow without end. A folder that
+    is not opened is returned, too: whoever reads it says so.
     """
-    if root is None and folder.is_symlink():
+    if folder.is_symlink():
         return []
-    root = (root or folder).resolve()
-    found = []
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+    root = folder.resolve()
+    found: list[Path] = []
+    opened, waiting = 0, [(folder, False)]
+    while waiting:
+        here, by_link = waiting.pop()
+        opened += 1
+        try:
+            entries = sorted(here.iterdir()) if opened <= _MOST_FOLDERS else None
+        except OSError:
+            entries = None
+        if entries is None:
+            found.append(here)
             continue
-        if path.suffix.lower() == ".ipynb":
-            found.append(path)
-        elif path.is_dir() and (not path.is_symlink() or _leads_inside(path, folder, root)):
-            found += notebooks_in(path, root)
-    return found
+        for path in entries:
+            if path.name.startswith("."):
+                continue
+            if path.suffix.lower() == ".ipynb":
+                found.append(path)
+                continue
+            is_link = os.path.islink(path)
+            if is_link and (by_link or not _leads_into(path, root) or _leads_up(path)):
+                continue
+            if os.path.isdir(path) or not os.path.lexists(path):  # of a path that is too long nobody knows
+                waiting.append((path, by_link or is_link))
+    return sorted(found)
 
 
-def _leads_inside(link: Path, folder: Path, root: Path) -> bool:
-    """Tell whether a link in `folder` leads to a place inside `root` that is not above it: no circles."""
-    target = link.resolve()
-    return target.is_relative_to(root) and not folder.resolve().is_relative_to(target)
+def _leads_into(link: Path, root: Path) -> bool:
+    """Tell whether a link leads to a place inside `root`."""
+    try:
+        return link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # in circles, or too far
+        return False
+
+
+def _leads_up(link: Path) -> bool:
+    """Tell whether a link leads to a folder that it lies in: a circle."""
+    return link.parent.resolve().is_relative_to(link.resolve())
 
 
 def cannot_be_read(path: Path, home: str, reference: Path | None = None) -> str | None:
@@ -62,7 +87,7 @@ def cannot_be_read(path: Path, home: str, reference: Path | None = None) -> str 
     A link may lead to another file of the same folder. Anything but a plain file is not opened at all, nor is
     another name of a solved notebook in the folder `reference`.
     """
-    if path.is_symlink() and not (home and path.resolve().is_relative_to(Path(home).resolve())):
+    if path.is_symlink() and not (home and _leads_into(path, Path(home).resolve())):
         return "a link to a file outside of the learner's own folder"
     try:
         found = path.stat()

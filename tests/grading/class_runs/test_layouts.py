@@ -1,10 +1,12 @@
 """How submissions lie in a folder: recognized, named, read; and whose files are read at all."""
 
+import os
 import shutil
 import zipfile
 
 import pytest
 
+from dnn_utils.grading.answering import cleaning
 from dnn_utils.grading.submissions.layouts import LAYOUTS, LayoutError, recognized, unpacked
 from dnn_utils.grading.submissions.submission import cannot_be_read, notebooks_in
 
@@ -121,3 +123,75 @@ def test_links_lead_only_to_places_in_the_learners_own_folder(tmp_path):
     assert cannot_be_read(ann / "own.ipynb", str(ann)) is None
     for name in ("bobs.ipynb", "gone.ipynb"):
         assert cannot_be_read(ann / name, str(ann)) is not None
+
+
+def test_folders_without_end_end(tmp_path):
+    ann, here = tmp_path / "ann", os.getcwd()
+    hand_in(ann, [f"d0/{LESSON}"])
+    for number in range(40):  # 2**40 ways lead to the last one
+        (ann / f"d{number + 1}").mkdir()
+        for way in ("left", "right"):
+            (ann / f"d{number}" / way).symlink_to(ann / f"d{number + 1}")
+    (ann / "deep").mkdir()
+    os.chdir(ann / "deep")
+    try:
+        for _ in range(1500):
+            os.mkdir("deeper")
+            os.chdir("deeper")
+        os.chdir(here)
+        found = notebooks_in(ann)
+    finally:
+        os.chdir(here)
+        cleaning.emptied(str(ann / "deep"))
+    assert found[0] == ann / "d0" / LESSON
+    assert len(found) == 2  # and a folder whose path is too long
+    assert "cannot be read" in cannot_be_read(found[1], str(ann))
+
+
+def test_a_link_in_circles_is_told(tmp_path):
+    (tmp_path / LESSON).symlink_to(LESSON)
+    assert notebooks_in(tmp_path) == [tmp_path / LESSON]
+    assert cannot_be_read(tmp_path / LESSON, str(tmp_path))
+
+
+def test_nobody_is_left_out_for_the_name_of_a_file(tmp_path):
+    odd = [f"bob_3_4_02\n{LESSON}", "cy_5_6_homework.pdf", f"dan_7_8_{LESSON}.zip", "eve.ipynb"]
+    hand_in(tmp_path / "canvas", [f"ann_{number}_2_{LESSON}" for number in range(4)] + odd)
+    seen = {each.learner: len(each.notebooks) for each in read("canvas", tmp_path / "canvas")}
+    assert seen == {"ann": 1, "bob": 1, "cy": 0, "dan": 0, "eve": 1}
+    hand_in(
+        tmp_path / "moodle",
+        [f".Ann_1_assignsubmission_file/{LESSON}", f"B\nb_2_assignsubmission_file/{LESSON}"],
+    )
+    assert {each.learner for each in read("moodle", tmp_path / "moodle")} == {".Ann", "B\nb"}
+
+
+SPOILED = {
+    "a long name": f"ann/{'x' * 300}.ipynb",
+    "a long path": f"ann/{'x' * 200}/{'y' * 4000}.ipynb",
+    "a deep folder": f"ann/{'d/' * 1500}{LESSON}",
+    "a folder that is a file": f"ann/right.ipynb/{LESSON}",
+    "a zero in its name": "ann/a\0b.ipynb",
+}
+
+
+@pytest.mark.parametrize("name", [*SPOILED, "damaged", "encrypted", "packed otherwise"])
+def test_a_file_that_cannot_be_unpacked_stops_nobody_elses(name, tmp_path):
+    archive, text = tmp_path / "class.zip", "text of a file"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr(f"bob/{LESSON}", "{}")
+        packed.writestr("ann/right.ipynb", "{}")
+        packed.writestr(SPOILED.get(name, f"ann/{LESSON}"), text)
+        packed.writestr(f"cy/{LESSON}", "{}")
+    data = bytearray(archive.read_bytes())
+    entry = data.index(b"PK\1\2", data.index(b"PK\1\2", data.index(b"PK\1\2") + 1) + 1)
+    if name == "damaged":
+        data[data.index(text.encode())] ^= 1
+    elif name == "encrypted":
+        data[entry + 8] |= 1
+    elif name == "packed otherwise":
+        data[entry + 10] = 99
+    archive.write_bytes(data)
+    root = unpacked(archive, tmp_path / "class")
+    found = {each.learner: len(each.notebooks) for each in read("folders", root)}
+    assert found == {"ann": 2, "bob": 1, "cy": 1}
