@@ -128,6 +128,7 @@ def test_the_card_can_be_printed_in_any_encoding(encoding):
         line.encode(encoding)
     assert printable("a − b → c", "ascii") == "a - b -> c"
     assert printable("a − b → c", "utf-8") == "a − b → c"
+    assert printable("\x1b[2J\u202eone\r\n\ttwo", "utf-8") == "\\x1b[2J\\u202eone\\r\n\ttwo"
 
 
 def test_a_windows_terminal_shows_the_card_and_the_failures(small_course, run):

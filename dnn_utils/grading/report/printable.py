@@ -3,6 +3,8 @@
 import re
 from typing import Any, overload
 
+# What a terminal obeys instead of showing it, and marks that turn the direction of writing
+_ORDER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = {
     "\u2212": "-",
@@ -52,8 +54,12 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def printable(text: str, encoding: str | None) -> str:
-    """Return `text` with what `encoding` cannot hold replaced by plain characters, or by "?"."""
-    encoding, text = encoding or "utf-8", visible(text)
+    """Return `text` with what `encoding` cannot hold replaced by plain characters, or by "?".
+
+    What a learner wrote for the terminal itself, such as to clear it, is shown as its escape.
+    """
+    encoding = encoding or "utf-8"
+    text = _ORDER.sub(lambda match: match[0].encode("unicode_escape").decode(), visible(text))
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
