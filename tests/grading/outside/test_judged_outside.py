@@ -122,6 +122,18 @@ def test_random_answers_are_judged_by_their_samples(grade_lesson):
     assert results["initialize_parameters"]["outcome"] == "wrong"
 
 
+@pytest.mark.parametrize("later", ["None", "''", "{}", "[1, [2]]", "np.array(['a'])", "(np.zeros(3),) * 3"])
+@pytest.mark.parametrize("name", ["split", "dropout"])
+def test_an_answer_that_returns_something_else_when_called_again_is_wrong(name, later, grade_lesson):
+    source = exercises.solution_source(name)
+    again = f"\nfirst, calls = {name}, []\ndef {name}(*given, **more):\n    calls.append(0)\n"
+    again += f"    return first(*given, **more) if len(calls) % 3 == 1 else {later}\n"
+    record, results = grade_lesson(exercises.load(name).lesson, {name: source + again})
+    assert record.state == "graded"
+    assert results[name]["outcome"] in ("wrong", "broken")
+    assert results[name]["points"] == 0
+
+
 def test_a_class_is_judged_by_what_its_objects_do(grade_lesson):
     source = exercises.solution_source("Value")
     _, results = grade_lesson("16_let_the_machine_derive", {"Value": source})
