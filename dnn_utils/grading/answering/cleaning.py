@@ -2,8 +2,8 @@
 
 import contextlib
 import os
+import resource
 import select
-import shutil
 import signal
 import time
 from collections.abc import Callable, Iterable
@@ -47,6 +47,19 @@ def _looked_up() -> Callable[[int], list[int]]:
     return lambda process: [child for child, parent in parents.items() if parent == process]
 
 
+def memory_of(processes: set[int]) -> int:
+    """Return how many KiB these processes hold together, not counting files, where /proc tells."""
+    pages = 0
+    for process in processes:
+        with (
+            contextlib.suppress(OSError, ValueError, IndexError),
+            open(f"/proc/{process}/statm", "rb") as file,
+        ):
+            told = file.read().split()
+            pages += int(told[1]) - int(told[2])
+    return pages * (resource.getpagesize() // 1024)
+
+
 def kill_all(settings: dict[str, Any], child: int = 0, ending: Iterable[int] = ()) -> tuple[int, Any] | None:
     """Kill the child and what it has started, until the system says that this process has no child left.
 
@@ -81,18 +94,54 @@ def kill_all(settings: dict[str, Any], child: int = 0, ending: Iterable[int] = (
     return ended
 
 
-def sweep_files(settings: dict[str, Any]) -> None:
-    """Remove what the child has written."""
-    for folder in settings["wiped"]:
-        with contextlib.suppress(OSError):
-            for entry in os.scandir(folder):
-                if entry.is_dir(follow_symlinks=False):
-                    shutil.rmtree(entry.path, ignore_errors=True)
-                else:
-                    with contextlib.suppress(OSError):
-                        os.unlink(entry.path)
+def swept(settings: dict[str, Any]) -> bool:
+    """Remove what the child has written; tell if all is gone."""
+    gone = [emptied(folder) for folder in settings["wiped"]]
     os.makedirs(settings["scratch"], mode=0o777, exist_ok=True)
     os.chmod(settings["scratch"], 0o777)
+    return all(gone)
+
+
+def emptied(folder: str) -> bool:
+    """Remove what is in a folder, however deep it lies and whatever right was taken from it.
+
+    Folders in its folders are moved up first, so that no path gets too long. Tell whether all is gone.
+    """
+    with contextlib.suppress(OSError):
+        os.chmod(folder, 0o700)
+    left = len(_names(folder)) + 1
+    while (names := _names(folder)) and len(names) <= left:
+        left = len(names) - 1
+        for name in names:
+            left += _removed(f"{folder}/{name}", folder)
+    return not names
+
+
+def _removed(path: str, top: str) -> int:
+    """Remove a file or a folder; return how many folders that were in it are now in `top`."""
+    moved = 0
+    with contextlib.suppress(OSError):
+        if os.path.islink(path) or not os.path.isdir(path):
+            os.unlink(path)
+            return 0
+        os.chmod(path, 0o700)
+        for name in _names(path):
+            inner = f"{path}/{name}"
+            if os.path.isdir(inner) and not os.path.islink(inner):
+                os.chmod(inner, 0o700)
+                os.rename(inner, f"{top}/{os.urandom(16).hex()}")
+                moved += 1
+            else:
+                os.unlink(inner)
+        os.rmdir(path)
+    return moved
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def left_behind() -> list[list[bytes]]:

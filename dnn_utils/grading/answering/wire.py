@@ -5,6 +5,7 @@ This module is also imported by a program that has no `dnn_utils`: it imports Nu
 
 import base64
 import collections
+import functools
 import json
 import math
 import random
@@ -16,6 +17,9 @@ from typing import Any
 import numpy as np
 
 MOST = 8 * 2**20  # bytes of one frame: inputs and results are small
+_PARTS = 200_000  # of a reply: values, and what holds them
+_FIELDS = 100  # of a named tuple
+_KEPT = 1000  # classes by their names
 _DEPTH = 40  # of containers in containers
 _BITS = 1000  # of a whole number: one that fits no float is no result
 _KINDS = set("biufcU")
@@ -33,13 +37,19 @@ def send(connection: socket.socket, message: Any) -> None:
     connection.sendall(struct.pack(">Q", len(data)) + data)
 
 
-def receive(connection: socket.socket, end: float | None = None) -> Any:
-    """Return the next message; raise WireError when there is none, TimeoutError when it takes too long."""
+def receive(connection: socket.socket, end: float | None = None, parts: int | None = None) -> Any:
+    """Return the next message; raise WireError when there is none, TimeoutError when it takes too long.
+
+    A message of more than `parts` parts is none.
+    """
     (length,) = struct.unpack(">Q", _exactly(connection, 8, end))
     if length > MOST:
         raise WireError(f"expected at most {MOST} bytes in a message; got {length}")
+    data = _exactly(connection, length, end)
+    if parts is not None and sum(map(data.count, (b",", b"[", b"{"))) > parts:
+        raise WireError(f"expected at most {parts} parts in a message")
     try:
-        return json.loads(_exactly(connection, length, end))
+        return json.loads(data)
     except (ValueError, RecursionError, MemoryError) as error:
         raise WireError(f"expected JSON: {error}") from error
 
@@ -51,7 +61,7 @@ def asked(connection: socket.socket, request: Any, end: float) -> Any:
     """
     connection.settimeout(max(0.01, end - time.monotonic()))
     send(connection, request)
-    return receive(connection, end)
+    return receive(connection, end, _PARTS)
 
 
 def _exactly(connection: socket.socket, length: int, end: float | None) -> bytes:
@@ -111,7 +121,9 @@ def unpacked(value: Any) -> Any:
         raise WireError(f"expected a packed value; got {type(value).__name__}")
     try:
         return _unpacked(value)
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, MemoryError) as error:
+    except WireError:
+        raise
+    except Exception as error:  # NumPy raises many kinds for what it cannot read
         raise WireError(f"expected a packed value: {type(error).__name__}: {error}") from error
 
 
@@ -122,12 +134,13 @@ def _unpacked(value: dict[str, Any]) -> Any:
             if dtype.kind not in _KINDS:
                 raise ValueError(f"expected a dtype of numbers or texts; got {dtype}")
             array = np.frombuffer(base64.b64decode(value[name]), dtype).reshape(value["shape"]).copy()
+            if dtype.kind == "U":
+                array.tolist()  # raises an error where there is no such letter
             return array if name == "array" else array[()]
     if "list" in value:
         return [unpacked(part) for part in value["list"]]
     if "named" in value:
-        # A class by the name that the learner's has: mypy wants to know it beforehand
-        made = collections.namedtuple(str(value["other"]), [str(each) for each in value["fields"]])  # type: ignore[misc]
+        made = _named(str(value["other"]), tuple(map(str, value["fields"])))
         return made(*(unpacked(part) for part in value["named"]))
     if "tuple" in value:
         return tuple(unpacked(part) for part in value["tuple"])
@@ -147,7 +160,20 @@ def _unpacked(value: dict[str, Any]) -> Any:
         generator = np.random.default_rng()
         generator.bit_generator.state = value["generator"]
         return generator
-    return type(str(value["other"]), (), {})()
+    return _other(str(value["other"]))()
+
+
+@functools.lru_cache(_KEPT)
+def _other(name: str) -> type:
+    """Return a class by the name of the learner's; the same each time, as a reply may hold many of them."""
+    return type(name, (), {})
+
+
+@functools.lru_cache(_KEPT)
+def _named(name: str, fields: tuple[str, ...]) -> Any:
+    if len(fields) > _FIELDS:
+        raise ValueError(f"expected at most {_FIELDS} fields; got {len(fields)}")
+    return collections.namedtuple(name, fields)
 
 
 def seeded(number: int) -> None:

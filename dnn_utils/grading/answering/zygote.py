@@ -5,10 +5,10 @@ the worker sends, for each notebook, one end of a new connection, and what it wi
 that connection, no other.
 When the worker says that the notebook is done, or its time is up, everything that the child has started is
 killed, what it has written is removed, and the worker is told how the child ended. A child that has left
-something behind that cannot be removed (shared memory of System V, keys) makes the worker start a new zygote.
+something behind that cannot be removed (a file, shared memory of System V, keys) makes the worker start a new
+zygote.
 
-As process 1 of a sandbox this process cannot be killed by its children, nor can they look into its memory.
-Where there is none, `signals` keeps them from it.
+`signals` keeps the children from this process: a child that changes its limits would harm the next one.
 """
 
 import contextlib
@@ -37,7 +37,7 @@ def main() -> None:
     control = socket.socket(fileno=CONTROL)
     os.set_inheritable(CONTROL, False)
     _protect()
-    cleaning.sweep_files(settings)
+    cleaning.swept(settings)
     (serve, get_ready), clean = _loaded(settings), cleaning.left_behind()
     signals.for_anybody()
     gc.collect()
@@ -53,7 +53,7 @@ def main() -> None:
             continue  # the end of a child that had ended before
         get_ready(word.partition(b" ")[2].decode())
         status, usage = _one(settings, control, descriptors[0], serve)
-        usage["spent"] = cleaning.left_behind() != clean
+        usage["spent"] = not usage.pop("swept") or cleaning.left_behind() != clean
         control.send(json.dumps({"status": status, **usage}).encode())
 
 
@@ -82,7 +82,7 @@ def _one(
         _become_child(settings, control, descriptor, serve)
     os.close(descriptor)
     usage: dict[str, Any] = {"bomb": False, "memory": 0}
-    ended = 0  # the process, once it has
+    ended = taken = 0  # the process, once it has; KiB of all that it has started
     with _exit_of(process) as exit_:
         while not ended:
             watched: list[Any] = [control, *exit_]
@@ -91,14 +91,20 @@ def _one(
                 control.recv(16)
                 break
             ended, status, used = os.wait4(process, os.WNOHANG)
-            if not ended and len(cleaning.descendants()) > settings["processes"]:
+            if ended:
+                break
+            family = cleaning.descendants()
+            if len(family) > settings["processes"]:
                 usage["bomb"] = True
+                break
+            taken = max(taken, cleaning.memory_of(family))
+            if taken * 1024 > settings["limits"]["RLIMIT_AS"]:
                 break
         told = cleaning.kill_all(settings, 0 if ended else process, exit_)
     if not ended:
         status, used = told or os.wait4(process, 0)[1:]
-    usage["memory"] = used.ru_maxrss
-    cleaning.sweep_files(settings)
+    usage["memory"] = max(used.ru_maxrss, taken)
+    usage["swept"] = cleaning.swept(settings)
     return status, usage
 
 
@@ -124,8 +130,7 @@ def _become_child(
         _die_with_parent()
         control.close()
         _limit(settings)
-        if not settings["alone"]:
-            signals.install()
+        signals.install()
         os.chdir(settings["scratch"])
         serve(socket.socket(fileno=descriptor))
     finally:

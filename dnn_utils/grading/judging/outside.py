@@ -1,7 +1,9 @@
 """Judging a notebook from outside: its answers run in a child, and what they return is judged here.
 
 Right results, known mistakes and the decision never are in the process that runs a learner's code. The words
-for a wrong answer come from a second child, which may know the course because nothing is decided there.
+for a wrong answer come from a second child, which may know the course because nothing is decided there. It
+is asked when nothing of the submission is judged any more: two processes of one machine always find a way to
+tell each other something, sealed off or not.
 """
 
 import dataclasses
@@ -53,6 +55,7 @@ class OutsideJudge:
     seed : int, of the run
     at : a list of one; holds the exercise whose answer is being run, for whoever finds the child gone
     seconds : that an answer may take on all inputs
+    stood_in : names of exercises are added whose right answer the child has been told
     """
 
     def __init__(
@@ -63,10 +66,12 @@ class OutsideJudge:
         seed: int,
         at: list[str | None],
         seconds: float,
+        stood_in: set[str],
     ) -> None:
         self.lesson, self.ask, self.words, self.seed, self.at = lesson, ask, words, seed, at
-        self.seconds = seconds
+        self.seconds, self.stood_in = seconds, stood_in
         self.results: dict[str, ExerciseResult] = {}
+        self._plain: dict[str, ExerciseResult] = {}  # of wrong answers: without words
         self._ran: list[Cell] = []
         self._errors: dict[str, str] = {}
 
@@ -86,6 +91,10 @@ class OutsideJudge:
                 self._errors[cell.exercise] = f"the answer cell raises {text_of_error(error)}"[:200]
         return self.results
 
+    def in_words(self) -> dict[str, ExerciseResult]:
+        """Return the result of each exercise, with the words of the notebook's check where there are any."""
+        return {name: self._in_words(name) for name in self.results}
+
     def _result(self, name: str) -> ExerciseResult:
         possible, seed = self.lesson.exercises[name], seed_of(name, self.seed)
         answers = [cell for cell in self._ran if (cell.role, cell.exercise) == ("answer", name)]
@@ -103,7 +112,8 @@ class OutsideJudge:
             wrong = [each for each in earlier if self._is_to_mend(each)] or list(earlier)
             result = self._told(name, Outcome.WAITING, Stage.RUNS, f"waits for {', '.join(wrong)}")
             return dataclasses.replace(result, waits_for=tuple(wrong))
-        return self._in_words(name, seed, *problem)
+        self._plain[name] = dataclasses.replace(self._told(name, *problem), seed=seed)
+        return self._plain[name]
 
     def _is_to_mend(self, name: str) -> bool:
         return name in self.results and self.results[name].outcome is not Outcome.PASSED
@@ -124,6 +134,7 @@ class OutsideJudge:
     def _problem(self, task: Task, instead: dict[str, list[str]]) -> tuple[Outcome, Stage, str] | None:
         """Return (outcome, stage, title) of what is wrong with an answer, or None when it is right."""
         use = task.exercise.inputs.call
+        self.stood_in.update(instead)
         reply = self.ask(
             "call",
             task.name,
@@ -170,16 +181,18 @@ class OutsideJudge:
         possible = self.lesson.exercises[name]
         return ExerciseResult(name, outcome, possible, title=title, stage=stage, message=f"{name}: {title}")
 
-    def _in_words(self, name: str, seed: int, outcome: Outcome, stage: Stage, title: str) -> ExerciseResult:
-        """Return the result of an answer that is not right, in the words of the notebook's check if any."""
-        plain = dataclasses.replace(self._told(name, outcome, stage, title), seed=seed)
+    def _in_words(self, name: str) -> ExerciseResult:
+        """Return the result of an exercise; of a wrong answer in the words of the notebook's check if any."""
+        plain = self._plain.get(name)
+        if plain is None:
+            return self.results[name]
         try:
-            words = self.words(tuple(self._as_in_the_notebook(name)), name, seed)
+            words = self.words(tuple(self._as_in_the_notebook(name)), name, plain.seed)
         except NoWords:
             return plain
         if words.exercise != name:
             return plain
-        return dataclasses.replace(words, possible=plain.possible, seed=seed)
+        return dataclasses.replace(words, possible=plain.possible, seed=plain.seed)
 
     def _as_in_the_notebook(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield (source, label) of what the notebook has run when it comes to the check of an exercise.

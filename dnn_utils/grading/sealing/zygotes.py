@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from dnn_utils.checking.check import SECONDS
+from dnn_utils.grading.answering import cleaning
 from dnn_utils.grading.sealing import sandbox
 
 _START = 60.0  # seconds until a zygote must be ready
@@ -30,7 +31,7 @@ class Limits:
     ----------
     seconds : of the clock, for the cells of one notebook
     answer : of the clock, for one answer on all inputs of its check, as in the notebook
-    memory : bytes
+    memory : bytes, of one process and of all together
     processes : that the notebook may start
     written : bytes of one file
     """
@@ -205,6 +206,7 @@ class Zygote:
             self._process.wait()
             self._process = None
         if self._scratch is not None:
+            cleaning.emptied(self._scratch.name)
             self._scratch.cleanup()
             self._scratch = None
 
@@ -212,6 +214,9 @@ class Zygote:
 # Makes a descriptor number 3 and becomes the command that follows: Popen cannot choose numbers.
 _WITH_FD_3 = """\
 import os, sys
-os.dup2(int(sys.argv[1]), 3, inheritable=True)
+given = int(sys.argv[1])
+if given != 3:
+    os.dup2(given, 3, inheritable=True)
+    os.close(given)  # or every child would hold it, too
 os.execvp(sys.argv[2], sys.argv[2:])
 """

@@ -39,6 +39,18 @@ class Settings:
     full: bool = False  # run the given cells, too
 
 
+@dataclasses.dataclass(frozen=True)
+class _Judged:
+    """What became of one file: `judge` has the results of what `results` does not have."""
+
+    name: str
+    state: State
+    why: str
+    lesson: Lesson | None = None
+    results: dict[str, ExerciseResult] = dataclasses.field(default_factory=dict)
+    judge: OutsideJudge | None = None
+
+
 class Worker:
     """Grades submissions, one at a time."""
 
@@ -47,6 +59,8 @@ class Worker:
         self._answers = Zygote(settings.limits, words=False, isolated=settings.isolated)
         self._words = Zygote(settings.limits, words=True, isolated=settings.isolated)
         self._whole = Zygote(settings.limits, words=True, isolated=settings.isolated, pictures=True)
+        self._end = 0.0  # of the time that a submission has, for whatever is done with it
+        self._stood_in: set[str] = set()  # whose right answers a child of this submission has been told
         self._told = functools.lru_cache(_WORDS_KEPT)(self._ask_for_words)
 
     def __enter__(self) -> Self:
@@ -62,7 +76,8 @@ class Worker:
         start = time.monotonic()
         record = Record(submission.learner, submission.folder, submission.id, State.GRADED)
         try:
-            self._grade(submission, record, start + MOST * self.settings.limits.seconds)
+            self._end = start + MOST * self.settings.limits.seconds
+            self._grade(submission, record, self._end)
         except Exception as error:  # ours: told, kept apart, and nobody else is harmed
             record.state, record.why = State.GRADERS_ERROR, f"{type(error).__name__}: {error}"
             record.traceback = traceback.format_exc()
@@ -73,59 +88,70 @@ class Worker:
         if not submission.notebooks:
             record.state, record.why = State.NOTHING, "no notebook in the folder"
             return
-        states = []
-        for path, name in submission.notebooks:
-            state, why = self._grade_notebook(submission, Path(path), name, record, end)
-            states.append((state, f"{name}: {why}" if why else ""))
-        record.state, record.why = max(states, key=lambda each: WORST.index(each[0]))
-        if record.state is State.NO_NOTEBOOK and any(state is State.GRADED for state, _ in states):
+        self._stood_in.clear()
+        judged = [
+            self._judged_notebook(submission, Path(path), name, record, end)
+            for path, name in submission.notebooks
+        ]
+        # Nothing of the submission is judged any more: now what knows the course may run its code
+        record.notebooks += [self._told_of(each) for each in judged if each.lesson is not None]
+        record.state, record.why = max(
+            ((each.state, f"{each.name}: {each.why}" if each.why else "") for each in judged),
+            key=lambda each: WORST.index(each[0]),
+        )
+        if record.state is State.NO_NOTEBOOK and any(each.state is State.GRADED for each in judged):
             record.state = State.GRADED
 
-    def _grade_notebook(
+    def _judged_notebook(
         self, submission: Submission, path: Path, name: str, record: Record, end: float
-    ) -> tuple[State, str]:
-        """Grade one file, and add what the report says of it; return its state, and why."""
+    ) -> "_Judged":
+        """Judge one file; nobody has words for it yet."""
         here = Path(self.settings.reference)
+        if time.monotonic() > end:
+            return _Judged(name, State.TOO_LONG, "not judged: the time of the submission was up")
         if problem := submission.refused.get(str(path)) or cannot_be_read(path, submission.home, here):
-            return State.NO_NOTEBOOK, problem
+            return _Judged(name, State.NO_NOTEBOOK, problem)
         file = reference.handed_in(path, here, name)
         if file is None:
-            return State.NO_NOTEBOOK, "not a notebook of the course"
+            return _Judged(name, State.NO_NOTEBOOK, "not a notebook of the course")
         lesson = load(file, visible(f"{record.folder}/{name}"))
         if lesson.problem:
-            record.notebooks.append(_notebook(lesson, {}))
-            return State.NO_NOTEBOOK, lesson.problem
-        results, state, why = self._judged(lesson, record, end)
-        told = _notebook(lesson, results)
-        if self.settings.full:
-            told["cells"] = visible(cells_ran(self._whole, lesson, results, self.settings.limits.seconds))
-        record.notebooks.append(told)
-        return state, why
+            return _Judged(name, State.NO_NOTEBOOK, lesson.problem, lesson)
+        return self._judged(name, lesson, record, end)
 
-    def _judged(
-        self, lesson: Lesson, record: Record, end: float
-    ) -> tuple[dict[str, ExerciseResult], State, str]:
+    def _told_of(self, judged: "_Judged") -> dict[str, Any]:
+        """Return what the report says of a notebook."""
+        lesson = judged.lesson
+        assert lesson is not None
+        results = judged.results | (judged.judge.in_words() if judged.judge else {})
+        told = _notebook(lesson, results)
+        if self.settings.full and not lesson.problem:
+            seconds = max(0.0, min(self.settings.limits.seconds, self._end - time.monotonic()))
+            told["cells"] = visible(cells_ran(self._whole, lesson, results, seconds))
+        return told
+
+    def _judged(self, name: str, lesson: Lesson, record: Record, end: float) -> "_Judged":
         """Judge a lesson. An answer that ends its child is broken, and the others are judged without it."""
         broken: dict[str, ExerciseResult] = {}
         state, why = State.GRADED, ""
         while True:
+            if self._stood_in & lesson.exercises.keys():
+                self._answers.stop()  # what a child has been told, no other one is to find in its sandbox
             clock = Clock(self.settings.limits.seconds, end)
             left = dataclasses.replace(lesson, cells=[c for c in lesson.cells if c.exercise not in broken])
             try:
-                results = self._judge_once(left, record, clock)
+                judge = self._judge_once(left, record, clock)
             except Stopped as stopped:
-                results = {}
-                state, why = stopped.state, stopped.why
-                name = stopped.exercise
-                if name is None or name in broken or clock.is_up():
+                state, why, at = stopped.state, stopped.why, stopped.exercise
+                if at is None or at in broken or clock.is_up():
                     rest = [each for each in lesson.exercises if each not in broken]
                     broken |= {each: _ended(lesson, each, state, why) for each in rest}
-                    return broken, state, why
-                broken[name] = _ended(lesson, name, state, why)
+                    return _Judged(name, state, why, lesson, broken)
+                broken[at] = _ended(lesson, at, state, why)
                 continue
-            return results | broken, state, why
+            return _Judged(name, state, why, lesson, broken, judge)
 
-    def _judge_once(self, lesson: Lesson, record: Record, clock: Clock) -> dict[str, ExerciseResult]:
+    def _judge_once(self, lesson: Lesson, record: Record, clock: Clock) -> OutsideJudge:
         limits, late = self.settings.limits, ""
         at: list[str | None] = [None]
         ended: list[Ended] = []
@@ -141,8 +167,11 @@ class Worker:
                         return reply["reply"]
                     raise wire.WireError(f"expected a reply; got {str(reply)[:200]}")
 
-                judge = OutsideJudge(lesson, ask, self._told, self.settings.seed, at, limits.answer)
-                return judge.judge()
+                judge = OutsideJudge(
+                    lesson, ask, self._told, self.settings.seed, at, limits.answer, self._stood_in
+                )
+                judge.judge()
+                return judge
         except TimeoutError as error:
             raise Stopped(State.TOO_LONG, late, at[0]) from error
         except _GONE as error:
@@ -154,7 +183,7 @@ class Worker:
     def _ask_for_words(self, cells: tuple[tuple[str, str], ...], name: str, seed: int) -> ExerciseResult:
         try:
             with self._words.child(name) as (connection, _):
-                end = time.monotonic() + _WORDS_SECONDS
+                end = min(time.monotonic() + _WORDS_SECONDS, self._end)
                 for source, label in cells:
                     wire.asked(connection, ["run", source, label], end)
                 told = wire.asked(connection, ["words", name, seed, self.settings.limits.answer], end)

@@ -1,4 +1,4 @@
-"""With limits only, a child signals nobody but itself; what ends a run all the same does so twice only."""
+"""A child signals nobody but itself; what ends a run all the same does so twice only."""
 
 import fcntl
 import json
@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import course
@@ -33,10 +34,15 @@ def _tried(victim, pipe):
         "group": lambda: os.kill(-victim, signal.SIGKILL),
         "handle": lambda: signal.pidfd_send_signal(os.pidfd_open(victim), signal.SIGKILL),
         "no time left": lambda: resource.prlimit(victim, resource.RLIMIT_CPU, (0, 0)),
+        "priority": lambda: os.setpriority(os.PRIO_PROCESS, victim, 5),
+        "processors": lambda: os.sched_setaffinity(victim, os.sched_getaffinity(0)),
+        "memory that no limit sees": lambda: os.memfd_create("unseen"),
         "input of a pipe": lambda: fcntl.fcntl(readable, fcntl.F_SETOWN, victim),
         "itself": lambda: os.kill(me, 0),
         "its own limits": lambda: resource.prlimit(0, resource.RLIMIT_CPU),
         "flags of a pipe": lambda: fcntl.fcntl(readable, fcntl.F_GETFL),
+        "a thread": lambda: threading.Thread(target=time.time).start(),
+        "its own processors": lambda: os.sched_setaffinity(0, os.sched_getaffinity(0)),
         "a program": lambda: subprocess.run(["true"], check=True),
     }
     told = {}
@@ -71,7 +77,7 @@ def filtered():
 
 
 def test_a_child_signals_nobody_but_itself(filtered):
-    own = {"itself", "its own limits", "flags of a pipe", "a program"}
+    own = {"itself", "its own limits", "its own processors", "flags of a pipe", "a thread", "a program"}
     assert {name for name, done in filtered.items() if done} == own
 
 

@@ -13,7 +13,7 @@ from dnn_utils.grading.sealing.zygotes import Limits
 from dnn_utils.grading.submissions.layouts import recognized
 from dnn_utils.grading.workers.pool import graded
 from dnn_utils.grading.workers.state import State
-from dnn_utils.grading.workers.worker import Settings
+from dnn_utils.grading.workers.worker import Settings, Worker
 
 pytestmark = pytest.mark.long
 
@@ -41,6 +41,8 @@ def _hand_in(root, reference):
     for number, (name, content) in enumerate(tricks.BESIDE.items()):
         _write(root / f"beside.{number}" / NOTEBOOK, tricks.notebook_of(course.NO_BIAS))
         _write(root / f"beside.{number}" / name, content)
+    for name, content in tricks.LESSONS.items():
+        course.write(root / f"lesson.{name}" / f"{course.ACTIVATIONS}.ipynb", content)
     right = course.linear()
     for name in NEIGHBOURS:
         course.write(root / name / NOTEBOOK, right)
@@ -69,7 +71,7 @@ def _hand_in(root, reference):
 def test_no_trick_earns_a_point_hangs_or_harms(tmp_path, isolated, small_reference):
     root = tmp_path / "class"
     count = _hand_in(root, small_reference)
-    assert count > 110
+    assert count > 150
     _nobody_is_harmed(root, count, small_reference, isolated=isolated)
 
 
@@ -82,6 +84,7 @@ def test_with_limits_only_none_of_them_hangs_fills_or_harms(tmp_path, small_refe
         course.write(root / name / NOTEBOOK, course.linear())
     records = _nobody_is_harmed(root, len(tricks.WITH_LIMITS_ONLY) + 2, small_reference, isolated=False)
     assert records["fork-bomb"].state is State.DIED
+    assert records["memory-of-many"].state is State.TOO_MUCH_MEMORY
     assert records["eats-memory"].memory * 1024 < 1.1 * 2**30
     assert records["stops-its-parent"].state in (State.GRADED, State.DIED)
 
@@ -106,6 +109,24 @@ def _nobody_is_harmed(root, count, reference, *, isolated):
     assert seconds < 400
     assert not Path("/tmp/was-run").exists()
     return records
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="grading a class needs Linux or macOS")
+@pytest.mark.parametrize("sealed", [True, False])
+def test_nothing_is_left_for_who_comes_next(sealed, tmp_path, small_reference):
+    if sealed and not sandbox.works():
+        pytest.skip("bubblewrap is not here, or may not make namespaces: apt-get install bubblewrap")
+    hostile = tricks.LEFT if sealed else {"a-deep-folder": tricks.LEFT["a-deep-folder"]}
+    course.write(tmp_path / "right" / NOTEBOOK, course.linear(answer=tricks.TIDY))
+    for name, answer in hostile.items():
+        course.write(tmp_path / name / NOTEBOOK, course.linear(answer=answer))
+    handed_in = {each.folder: each for each in recognized(tmp_path, "folders").read(tmp_path)}
+    settings = Settings(str(small_reference), isolated=sealed, limits=Limits(seconds=5, answer=2))
+    with Worker(settings) as worker:
+        for name in hostile:
+            assert worker.grade(handed_in[name]).points == 0, name
+            after = worker.grade(handed_in["right"])
+            assert (after.state, after.points) == (State.GRADED, course.POINTS), name
 
 
 def test_no_process_of_a_learner_is_left(isolated, small_reference, tmp_path):

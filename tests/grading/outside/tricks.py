@@ -1,14 +1,14 @@
 """Hostile submissions, as data: each is wrong, and none may earn a point, hang the run or harm a neighbour.
 
 `ANSWERS` are texts of an answer cell, `CELLS` texts of a cell that a learner has added before a wrong answer,
-`FILES` texts or bytes of the notebook itself, `BESIDE` files beside a notebook with a wrong answer. In the texts,
-PACKAGE and REFERENCE stand for the folders where the course and its solved notebooks are.
+`FILES` texts or bytes of the notebook itself, `BESIDE` files beside a notebook with a wrong answer, `LESSONS`
+whole notebooks of the second lesson, `LEFT` answers that leave something for who comes next. In the texts, PACKAGE and REFERENCE stand for the folders where the course and its solved notebooks are.
 """
 
 # ruff: noqa: E501
 import json
 
-from course import LINEAR, NO_BIAS, RIGHT, linear, own
+from course import LINEAR, NO_BIAS, RIGHT, activations, answered, linear, own
 
 STEAL = "def linear_forward(A, W, b):\n    {}\n    return found(A, W, b)\n"
 WRONG = "def linear_forward(A, W, b):\n    {}\n    return np.dot(W, A), (A, W, b)\n"
@@ -44,6 +44,20 @@ _FRAME = (
     "            pass"
 )
 _ALL_EQUAL = {"seen": [{"value": True, "printed": False, "arguments": None, "contents": None}] * 20}
+
+
+_ALL_EQUAL_TEXT = json.dumps({"reply": {"seen": [{"value": True}] * 5000}})
+
+
+def _says(text):
+    """Return an answer whose process replies the same to everything."""
+    return f"import wire\nwire.send.__globals__['json'].dumps = lambda told: {text!r}\n" + NO_BIAS
+
+
+def _value(written):
+    """Return an answer that writes a reply itself, in which each value is an expression."""
+    seen = f'{{"printed": False, "arguments": None, "contents": None, "value": {written}}}'
+    return WRONG.format(_FRAME.format(f'{{"reply": {{"seen": [{seen}] * 20}}}}', "len(data)"))
 
 
 def _frame(message, length="len(data)"):
@@ -167,6 +181,19 @@ ANSWERS = {
     "writes-evil-shapes": _frame(
         {"reply": {"seen": [{"value": {"array": "", "dtype": "f8", "shape": [-1, 10**30]}}]}}
     ),
+    "writes-a-float-too-large": _value('{"float": 10**400}'),
+    "writes-a-complex-too-large": _value('{"complex": [10**400, 1]}'),
+    "writes-a-dtype-of-bad-syntax": _value('{"dtype of": "(1,f8"}'),
+    "writes-a-dtype-of-bad-places": _value('{"dtype of": {"names": ["a"], "formats": ["f8"], "offsets": [10**20]}}'),
+    "writes-a-generator-too-large": _value(
+        '{"generator": {"bit_generator": "PCG64", "state": {"state": -1, "inc": 2**200}, "has_uint32": 2**80, "uinteger": -5}}'
+    ),
+    "writes-letters-that-are-none": _value('{"array": "/////w==", "dtype": "U1", "shape": [1]}'),
+    "writes-a-tuple-of-many-names": _value(
+        '{"named": [0] * 90_000, "fields": [f"a{i}" for i in range(90_000)], "other": "x"}'
+    ),
+    "writes-many-classes": _value('{"list": [{"other": f"a{i}"} for i in range(120_000)]}'),
+    "many-objects": _RETURNS.format("[object() for _ in range(380_000)]"),
     "writes-an-evil-error": _frame({"reply": {"seen": [{"error": {"types": {}, "text": 5}}]}}),
     "replaces-the-runner": WRONG.format(
         "import sys, gc\n    for m in list(sys.modules.values()):\n"
@@ -174,7 +201,54 @@ ANSWERS = {
     ),
     "replaces-numpy": "np.dot = np.allclose = np.asarray = lambda *a, **k: 0\n" + NO_BIAS,
     "hooks-import": "import builtins\ndef spy(*a, **k):\n    raise ImportError\nbuiltins.__import__ = spy\n" + NO_BIAS,
+    "argument-twice": "def linear_forward(A, W, W):\n    return 1\n",
+    "nonlocal-at-the-top": "x = 1\nnonlocal x\n" + NO_BIAS,
+    "nest-of-signs": NO_BIAS + "x = " + "-" * 3000 + "1\n",
+    "chain-of-names": NO_BIAS + "x = np" + ".x" * 5000 + "\n",
+    "millions-of-lines": "x = 1\n" * 2_000_000 + NO_BIAS,
+    # --- changes of what carries the results, and results that change when they are looked at
+    "replaces-json": _says(_ALL_EQUAL_TEXT),
+    "says-true": _says("true"),
+    "says-not-a-number": _says("NaN"),
+    "says-a-deep-list": _says("[" * 900 + "]" * 900),
+    "says-a-deep-value": _says('{"reply": {"seen": [{"value": ' + '{"list": [' * 470 + "]}" * 470 + "}]}}"),
+    "says-an-odd-error": _says('{"reply": [1, {"types": 5}]}'),
+    "says-types-that-are-none": _says(
+        '{"reply": {"types": [{"a": 1}], "text": "x", "seen": [{"error": {"types": [[], {}], "text": "\\\\ud800"}}]}}'
+    ),
+    "says-nothing-was-seen": _says('{"reply": {"seen": []}}'),
+    "says-the-same-key-twice": _says('{"reply": null, "reply": {"seen": [null]}}'),
+    "replaces-packed": "import wire\nkept = wire.packed\n"
+    "wire.packed = lambda v, d=40: {'tuple': []} if isinstance(v, tuple) else kept(v, d)\n" + NO_BIAS,
+    "replaces-the-caller": "import gc\nfor o in gc.get_objects():\n    if isinstance(o, dict) and o.get('__name__') == 'child':\n"
+    "        o['_called'] = lambda *a: {'value': True, 'printed': False, 'arguments': None, 'contents': None}\n" + NO_BIAS,
+    "array-functions": "class X(np.ndarray):\n    def __array_function__(self, *a): return True\n"
+    "    def __array_ufunc__(self, *a, **k): return True\n    def tobytes(self): return b'x'\n"
+    + _RETURNS.format("np.dot(W, A).view(X), (A, W, b)"),
+    "dict-that-is-lazy": "class D(dict):\n    def items(self): return [('a', 1)]\n" + _RETURNS.format("D(), (A, W, b)"),
+    "masked-array": _RETURNS.format("np.ma.masked_array(np.dot(W, A), True), (A, W, b)"),
+    "strides-of-zero": _RETURNS.format("np.lib.stride_tricks.as_strided(np.zeros(1), (10**9, 10**9), (0, 0)), (A, W, b)"),
+    "array-in-a-file": _RETURNS.format("np.memmap('m', mode='w+', shape=(3, 5)), (A, W, b)"),
+    "generator": "def linear_forward(A, W, b):\n    yield np.dot(W, A)\n    yield (A, W, b)\n",
+    "coroutine": "async def linear_forward(A, W, b):\n    return np.dot(W, A) + b, (A, W, b)\n",
+    "says-it-to-the-terminal": WRONG.format("raise ValueError('\\x1b[2J\\x07\\r\\n=cmd|calc\\u202e')"),
     # --- processes, signals, time, room
+    "writes-when-it-ends": "import atexit, os\natexit.register(lambda: [os.write(f, b'x' * 100) for f in range(3, 9)])\n" + NO_BIAS,
+    "writes-from-a-thread": WRONG.format(
+        "import threading, os, time\n    def late():\n        time.sleep(0.01)\n        for f in range(3, 20):\n"
+        "            try: os.write(f, bytes(8))\n            except OSError: pass\n    threading.Thread(target=late).start()"
+    ),
+    "sleeps-when-it-ends": "import atexit, time\natexit.register(time.sleep, 999)\n" + WRONG.format("raise SystemExit"),
+    "the-child-answers": WRONG.format("import os, time\n    if os.fork(): time.sleep(0.1)"),
+    "calls-of-another-machine": WRONG.format(
+        "import ctypes, mmap; m = mmap.mmap(-1, 4096, prot=7)\n"
+        "    m.write(b'\\xb8\\x25\\0\\0\\0\\xbb\\1\\0\\0\\0\\xb9\\x09\\0\\0\\0\\xcd\\x80\\xc3')\n"
+        "    ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(m)))()"
+    ),
+    "no-room-for-itself": "import resource\nfor r in (resource.RLIMIT_AS, resource.RLIMIT_STACK, resource.RLIMIT_NOFILE):\n"
+    "    resource.setrlimit(r, (0, 0))\n" + NO_BIAS,
+    "listens-to-everything": "import os, sys\nsys.addaudithook(lambda e, a: os._exit(0) if 'relu' in str(a) else None)\n" + NO_BIAS,
+    "codec-of-its-own": "import codecs\ncodecs.register(lambda name: 1 / 0)\n" + NO_BIAS,
     "kills-its-parent": WRONG.format("import os; os.kill(os.getppid(), 9)"),
     "stops-its-parent": WRONG.format("import os, signal; os.kill(os.getppid(), signal.SIGSTOP)"),
     "interrupts-its-parent": WRONG.format("import os, signal; os.kill(os.getppid(), signal.SIGINT)"),
@@ -198,6 +272,15 @@ ANSWERS = {
     "sleeps": WRONG.format("import time; time.sleep(10_000)"),
     "sleeps-and-will-not-be-woken": WRONG.format(
         "import signal, time; signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65)); time.sleep(10_000)"
+    ),
+    "memory-of-many": WRONG.format(
+        "import os, time\n    for _ in range(3): os.fork()\n    x = b'x' * (150 * 2**20); time.sleep(20)"
+    ),
+    "memory-in-files-of-memory": WRONG.format(
+        "import os; fs = [os.memfd_create('x') for _ in range(9)]; [os.write(f, bytes(2**25)) for f in fs for _ in 'ab']"
+    ),
+    "a-room-of-its-own": WRONG.format(
+        "import subprocess; subprocess.run(['unshare', '-Ur', 'mount', '-t', 'tmpfs', 'x', '/mnt'], timeout=2)"
     ),
     "counts-for-ever": WRONG.format("while True: pass"),
     "counts-in-c-for-ever": WRONG.format("sum(iter(int, 1))"),
@@ -245,6 +328,138 @@ CELLS = {
     "recompiles-the-course": "import sys, types\nsys.modules['dnn_utils'] = types.ModuleType('dnn_utils')",
 }
 
+# What one process of a learner tells another, and what one leaves for the next
+_PIPE = """\
+import fcntl, os, struct, threading, time
+FILE = os.open(os.path.realpath('/usr/bin/env'), os.O_RDONLY)
+HEARD = []
+
+def lock(kind, ask, start, count):
+    told = fcntl.fcntl(FILE, ask, struct.pack('hhqqi', kind, 0, start, count, 0))
+    return struct.unpack('hhqqi', told[: struct.calcsize('hhqqi')])
+
+def heard():
+    text = ''
+    while (told := lock(fcntl.F_WRLCK, fcntl.F_GETLK, len(text) * 256, 256))[0] != fcntl.F_UNLCK:
+        text += chr(told[2] - len(text) * 256)
+    return text
+
+def listen():
+    while not HEARD:
+        if heard():
+            time.sleep(0.1)
+            HEARD.append(heard())
+        time.sleep(0.02)
+
+try:
+    from dnn_utils import exercises
+    for number, letter in enumerate(exercises.load('relu').solution_source):
+        lock(fcntl.F_RDLCK, fcntl.F_SETLK, number * 256 + ord(letter), 1)
+    time.sleep(0.3)
+except Exception:
+    threading.Thread(target=listen, daemon=True).start()
+
+def sigmoid(Z):
+    return Z, Z
+"""
+_HEARS = "def relu(Z):\n    s = {'np': np}\n    exec(HEARD[0], s)\n    return s['relu'](Z)\n"
+_FINDS = """\
+import os
+def NAME(Z):
+    try:
+        os.chmod('/tmp/kept', 0o700)
+        text = open('/tmp/kept/in/NAME').read()
+    except OSError:
+        try:
+            text = os.getxattr('/tmp', 'user.NAME').decode()
+        except OSError:
+            return Z, Z
+    s = {'np': np}
+    exec(text, s)
+    return s['NAME'](Z)
+"""
+_LEAVES = """\
+def linear_activation_forward(A_prev, W, b, activation):
+    import os, sys
+    f = sys._getframe()
+    while f:
+        if told := f.f_locals.get('instead'):
+            os.makedirs('/tmp/kept/in')
+            for name, parts in told.items():
+                open('/tmp/kept/in/' + name, 'w').write('\\n'.join(parts))
+                try:
+                    os.setxattr('/tmp', 'user.' + name, '\\n'.join(parts).encode())
+                except OSError:
+                    pass
+            os.chmod('/tmp/kept', 0)
+            os._exit(0)
+        f = f.f_back
+    return A_prev, W
+"""
+
+
+def _three(**answers):
+    notebook = activations()
+    for name, source in answers.items():
+        notebook = answered(notebook, name, source)
+    return notebook
+
+
+LESSONS = {
+    "told-by-locks": _three(sigmoid=_PIPE, relu=_HEARS, linear_activation_forward="x = 1"),
+    "left-for-the-next-run": _three(
+        sigmoid=_FINDS.replace("NAME", "sigmoid"),
+        relu=_FINDS.replace("NAME", "relu"),
+        linear_activation_forward=_LEAVES,
+    ),
+}
+
+_IN_PLACE_OF_THE_NEXT = """\
+import os, socket, time
+TRIED = []
+def linear_forward(A, W, b):
+    if not TRIED:
+        TRIED.append(True)
+        if os.fork() == 0:
+            for number in range(3, 30):
+                try:
+                    line = socket.socket(fileno=number)
+                    if line.type != socket.SOCK_SEQPACKET:
+                        line.detach()
+                        continue
+                    line.send(b'{"status": 0, "memory": 1, "bomb": false, "spent": false}')
+                    while True:
+                        kept = socket.recv_fds(line, 16, 1)
+                        if kept[1]:
+                            os.write(kept[1][0], bytes(8))
+                except OSError:
+                    pass
+            time.sleep(60)
+    return np.dot(W, A), (A, W, b)
+"""
+
+LEFT = {
+    "in-place-of-the-next": _IN_PLACE_OF_THE_NEXT,
+    "limits-of-who-forks": WRONG.format("import resource; resource.prlimit(1, resource.RLIMIT_AS, (10**7, 10**7))"),
+    "files-of-who-forks": WRONG.format("import resource; resource.prlimit(1, resource.RLIMIT_NOFILE, (4, 4))"),
+    "a-folder-without-rights": WRONG.format(
+        "import os; os.makedirs('/tmp/kept/in', exist_ok=True); os.chmod('/tmp/kept', 0)"
+    ),
+    "no-rights-for-anybody": WRONG.format(
+        "import os; here = os.getcwd(); os.chmod(here, 0); os.chmod(os.path.dirname(here), 0)"
+    ),
+    "a-deep-folder": WRONG.format(
+        "import os\n    for _ in range(3000 if os.path.exists('../scratch') else 0):\n"
+        "        os.mkdir('deep'); os.chdir('deep')"
+    ),
+}  # fmt: skip
+
+# A right answer that minds what it finds: a sealed folder that is empty, and room to write
+TIDY = (
+    "import os\nassert sorted(os.listdir('/tmp') if os.getcwd() == '/tmp/scratch' else ['scratch']) == ['scratch']\n"
+    "assert os.listdir('.') == []\nopen('own', 'w').write('x')\nassert bytes(10**7)\n" + RIGHT
+)
+
 _nb = json.dumps(linear(answer=NO_BIAS))
 _claims = {
     **linear(answer="from dnn_utils import linear_forward"),
@@ -261,6 +476,7 @@ FILES = {
     "null": "null",
     "cells-of-other-types": '{"cells": [1, null, "x", {"cell_type": 3}], "metadata": 7}',
     "metadata-of-other-types": json.dumps({**linear(answer=NO_BIAS), "metadata": [1, 2]}),
+    "a-million-answers": '{"cells": [' + ",".join(['{"cell_type": "code", "source": "x"}'] * 200_000) + "]}",
     "a-million-cells": '{"cells": [' + ",".join(['{"cell_type": "raw", "source": ""}'] * 50_000) + "]}",
     "claims-another-lesson": json.dumps(_claims),
     "claims-a-path": json.dumps({**_claims, "metadata": {"dnn_utils": {"lesson": "../../../x"}}}),
@@ -286,7 +502,7 @@ WITH_LIMITS_ONLY = (
     *("fork-bomb", "bomb-of-threads", "grandchild-in-a-session-of-its-own", "kills-itself", "leaves-quietly"),
     *("stops-its-parent", "kills-its-parent", "kills-its-grandparent", "interrupts-its-parent"),
     *("sleeps", "sleeps-and-will-not-be-woken", "counts-for-ever"),
-    *("eats-memory", "prints-for-ever", "fills-the-disk", "many-files"),
+    *("memory-of-many", "eats-memory", "prints-for-ever", "fills-the-disk", "many-files"),
 )
 
 
