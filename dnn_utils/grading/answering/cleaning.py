@@ -4,9 +4,10 @@ import contextlib
 import os
 import resource
 import select
+import shutil
 import signal
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 _SWEEPS = 200  # attempts to kill what keeps forking
@@ -94,27 +95,37 @@ def kill_all(settings: dict[str, Any], child: int = 0, ending: Iterable[int] = (
     return ended
 
 
+def there(settings: dict[str, Any]) -> list[str]:
+    """Return what lies in the folders to be wiped before the first child: a Python, or the course."""
+    found = [f"{folder}/{name}" for folder in settings["wiped"] for name in _names(folder)]
+    return [path for path in found if path != settings["scratch"]]
+
+
 def swept(settings: dict[str, Any]) -> bool:
     """Remove what the child has written; tell if all is gone."""
-    gone = [emptied(folder) for folder in settings["wiped"]]
+    gone = [emptied(folder, settings["kept"]) for folder in settings["wiped"]]
     os.makedirs(settings["scratch"], mode=0o777, exist_ok=True)
     os.chmod(settings["scratch"], 0o777)
     return all(gone)
 
 
-def emptied(folder: str) -> bool:
+def emptied(folder: str, kept: Collection[str] = ()) -> bool:
     """Remove what is in a folder, however deep it lies and whatever right was taken from it.
 
-    Folders in its folders are moved up first, so that no path gets too long. Tell whether all is gone.
+    Folders in its folders are moved up first, so that no path gets too long. Tell whether all is gone but the
+    paths `kept`, in which only what can be removed is.
     """
     with contextlib.suppress(OSError):
         os.chmod(folder, 0o700)
+    for path in kept:
+        if path.startswith(f"{folder}/"):
+            shutil.rmtree(path, ignore_errors=True)
     left = len(_names(folder)) + 1
-    while (names := _names(folder)) and len(names) <= left:
-        left = len(names) - 1
-        for name in names:
-            left += _removed(f"{folder}/{name}", folder)
-    return not names
+    while (paths := {f"{folder}/{name}" for name in _names(folder)}.difference(kept)) and len(paths) <= left:
+        left = len(paths) - 1
+        for path in paths:
+            left += _removed(path, folder)
+    return not paths
 
 
 def _removed(path: str, top: str) -> int:

@@ -37,6 +37,7 @@ def main() -> None:
     control = socket.socket(fileno=CONTROL)
     os.set_inheritable(CONTROL, False)
     _protect()
+    settings["kept"] = cleaning.there(settings)
     cleaning.swept(settings)
     (serve, get_ready), clean = _loaded(settings), cleaning.left_behind()
     signals.for_anybody()

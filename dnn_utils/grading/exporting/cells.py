@@ -1,4 +1,6 @@
-"""Cells of a table that a program for tables will not take for formulas."""
+"""Cells of a table that a program for tables will not take for formulas, nor a terminal for orders."""
+
+from dnn_utils.grading.report.printable import shown_orders
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -8,4 +10,6 @@ def harmless(value: object) -> object:
 
     One sign alone is no formula: Moodle writes "-" where there is no date.
     """
-    return f"'{value}" if isinstance(value, str) and len(value) > 1 and value.startswith(_STARTS) else value
+    if not isinstance(value, str):
+        return value
+    return shown_orders(f"'{value}" if len(value) > 1 and value.startswith(_STARTS) else value)

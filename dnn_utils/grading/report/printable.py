@@ -4,7 +4,7 @@ import re
 from typing import Any, overload
 
 # What a terminal obeys instead of showing it, and marks that turn the direction of writing
-_ORDER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ORDER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = {
     "\u2212": "-",
@@ -59,12 +59,17 @@ def printable(text: str, encoding: str | None) -> str:
     What a learner wrote for the terminal itself, such as to clear it, is shown as its escape.
     """
     encoding = encoding or "utf-8"
-    text = _ORDER.sub(lambda match: match[0].encode("unicode_escape").decode(), visible(text))
+    text = shown_orders(visible(text)).replace("\r", "\\r")
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
         return "".join(_known(character, encoding) for character in text)
     return text
+
+
+def shown_orders(text: str) -> str:
+    """Return a text with what a terminal would obey written as its escape; ends of lines and tabs stay."""
+    return _ORDER.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def _known(character: str, encoding: str) -> str:

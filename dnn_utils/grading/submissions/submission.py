@@ -87,14 +87,14 @@ def cannot_be_read(path: Path, home: str, reference: Path | None = None) -> str 
     A link may lead to another file of the same folder. Anything but a plain file is not opened at all, nor is
     another name of a solved notebook in the folder `reference`.
     """
-    if path.is_symlink() and not (home and _leads_into(path, Path(home).resolve())):
+    if os.path.islink(path) and not (home and _leads_into(path, Path(home).resolve())):
         return "a link to a file outside of the learner's own folder"
     try:
         found = path.stat()
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     if not stat.S_ISREG(found.st_mode):
-        return "a folder, not a notebook" if path.is_dir() else "no plain file"
+        return "a folder, not a notebook" if stat.S_ISDIR(found.st_mode) else "no plain file"
     if found.st_nlink > 1 and reference and any(path.samefile(each) for each in reference.glob("*.ipynb")):
         return "a link to the reference: hand in a notebook of your own"
     if found.st_size > _LARGEST:

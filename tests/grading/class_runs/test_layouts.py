@@ -154,16 +154,20 @@ def test_a_link_in_circles_is_told(tmp_path):
     assert cannot_be_read(tmp_path / LESSON, str(tmp_path))
 
 
+def _read(name, root):
+    return recognized(root, name).read(root)
+
+
 def test_nobody_is_left_out_for_the_name_of_a_file(tmp_path):
     odd = [f"bob_3_4_02\n{LESSON}", "cy_5_6_homework.pdf", f"dan_7_8_{LESSON}.zip", "eve.ipynb"]
     hand_in(tmp_path / "canvas", [f"ann_{number}_2_{LESSON}" for number in range(4)] + odd)
-    seen = {each.learner: len(each.notebooks) for each in read("canvas", tmp_path / "canvas")}
+    seen = {each.learner: len(each.notebooks) for each in _read("canvas", tmp_path / "canvas")}
     assert seen == {"ann": 1, "bob": 1, "cy": 0, "dan": 0, "eve": 1}
     hand_in(
         tmp_path / "moodle",
         [f".Ann_1_assignsubmission_file/{LESSON}", f"B\nb_2_assignsubmission_file/{LESSON}"],
     )
-    assert {each.learner for each in read("moodle", tmp_path / "moodle")} == {".Ann", "B\nb"}
+    assert {each.learner for each in _read("moodle", tmp_path / "moodle")} == {".Ann", "B\nb"}
 
 
 SPOILED = {
@@ -171,7 +175,6 @@ SPOILED = {
     "a long path": f"ann/{'x' * 200}/{'y' * 4000}.ipynb",
     "a deep folder": f"ann/{'d/' * 1500}{LESSON}",
     "a folder that is a file": f"ann/right.ipynb/{LESSON}",
-    "a zero in its name": "ann/a\0b.ipynb",
 }
 
 
@@ -193,5 +196,5 @@ def test_a_file_that_cannot_be_unpacked_stops_nobody_elses(name, tmp_path):
         data[entry + 10] = 99
     archive.write_bytes(data)
     root = unpacked(archive, tmp_path / "class")
-    found = {each.learner: len(each.notebooks) for each in read("folders", root)}
+    found = {each.learner: len(each.notebooks) for each in _read("folders", root)}
     assert found == {"ann": 2, "bob": 1, "cy": 1}
