@@ -17,8 +17,8 @@ from dnn_utils.grading.workers.state import Record, State
 pytestmark = pytest.mark.long
 
 NOTEBOOK = f"{course.LINEAR}.ipynb"
-_COUNT = 6
-_SLOWLY = "import time\ntime.sleep(0.2)\n"
+_COUNT = 12
+_SLOWLY = "import time\ntime.sleep(0.4)\n"
 
 
 @pytest.fixture(scope="module")

@@ -126,7 +126,7 @@ def test_nothing_is_left_for_who_comes_next(sealed, tmp_path, small_reference):
         for name in hostile:
             assert worker.grade(handed_in[name]).points == 0, name
             after = worker.grade(handed_in["right"])
-            assert (after.state, after.points) == (State.GRADED, course.POINTS), name
+            assert (after.state, after.points) == (State.GRADED, course.POINTS), (name, after)
 
 
 def test_no_process_of_a_learner_is_left(isolated, small_reference, tmp_path):

@@ -454,9 +454,11 @@ LEFT = {
     ),
 }  # fmt: skip
 
-# A right answer that minds what it finds: a sealed folder that is empty, and room to write
+# A right answer that minds what it finds: a sealed folder that is empty, but for Python, and room to write
 TIDY = (
-    "import os\nassert sorted(os.listdir('/tmp') if os.getcwd() == '/tmp/scratch' else ['scratch']) == ['scratch']\n"
+    "import os, sys\n"
+    "known = {path.split('/')[2] for path in [*sys.path, sys.prefix, sys.base_prefix] if path.startswith('/tmp/')}\n"
+    "assert os.getcwd() != '/tmp/scratch' or set(os.listdir('/tmp')) - known == {'scratch'}\n"
     "assert os.listdir('.') == []\nopen('own', 'w').write('x')\nassert bytes(10**7)\n" + RIGHT
 )
 
