@@ -2,7 +2,8 @@
 
 The class is made by machine from a solved lesson: right answers, a known mistake, or untouched, in turn.
 What a notebook takes is that of all after the first `FIRST`; the start of the command and its workers is told
-apart.
+apart. One worker keeps more than one core busy: the command, and the process that forks and cleans up, work
+beside it. So what a second worker brings is told by a run of one worker that has one core for all of this.
 """
 
 import json
@@ -28,6 +29,7 @@ LEARNERS, QUICK_LEARNERS = 600, 60
 FIRST = 12  # notebooks: by then all workers are at work
 MANY, QUICK_MANY = 3000, 0  # for the growth with the number of submissions
 FEW = 9  # for those that start a kernel for each notebook
+CAN_PIN = hasattr(os, "sched_setaffinity")  # Linux
 NBGRADER = ROOT / ".venv-nbgrader" / "bin"
 
 
@@ -40,11 +42,13 @@ def measure(options, say=print):
         made = _class(course / "class", learners)
         ways = [("limits only", "none")] + ([("bubblewrap", "required")] if sandbox.works() else [])
         for name, isolation in ways:
-            for workers in (1, 2):
-                rows.append(_graded(course, made, name, isolation, workers, learners))
-                say(f"grading: {name}, workers: {workers}: {1 / rows[-1]['each']:.1f} notebooks a second")
+            for workers, cores in ((1, 1), (1, None), (2, None)) if CAN_PIN else ((1, None), (2, None)):
+                rows.append(_graded(course, made, name, isolation, workers, learners, cores))
+                where = "" if cores is None else f" on {cores} core"
+                rate = 1 / rows[-1]["each"]
+                say(f"grading: {name}, workers: {workers}{where}: {rate:.1f} notebooks a second")
         if many := QUICK_MANY if options.quick else MANY:
-            rows.append(_graded(course, _class(course / "many", many), *ways[-1], 2, many))
+            rows.append(_graded(course, _class(course / "many", many), *ways[-1], 2, many, None))
             say(f"grading: {many} notebooks: {rows[-1]['seconds']:.1f} s")
         few = _class(course / "few", FEW)
         rows.append(_by_pytest(few))
@@ -61,29 +65,37 @@ def markdown(result):
         f"Each learner hands in {result['lesson']}: right, with a known mistake, or untouched, in turn.",
         "Notebooks a second are counted without the start, which is that of the command and its workers.",
         "",
-        "| graded by | workers | notebooks | seconds | start, seconds | notebooks a second "
+        "| graded by | workers | cores | notebooks | seconds | start, seconds | notebooks a second "
         "| largest memory of the parent |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for row in result["rows"]:
         start = f"{row['start']:.1f}" if "start" in row else "–"
         memory = f"{row['memory'] / 2**20:.0f} MiB" if row["memory"] else "–"
         rate = 1 / row["each"] if "each" in row else row["notebooks"] / row["seconds"]
         seconds = f"{row['seconds']:.1f}"
-        cells = (row["way"], row["workers"], row["notebooks"], seconds, start, f"{rate:.1f}", memory)
+        cores = row.get("cores") or "all"
+        cells = (row["way"], row["workers"], cores, row["notebooks"], seconds, start, f"{rate:.1f}", memory)
         lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join([*lines, "", _of_two_workers(result["rows"])])
 
 
 def _of_two_workers(rows):
-    """Say how much more two workers do than one."""
+    """Say how much more two workers do than one, with one core and with all of them."""
     each = {}
     for row in rows:
         if "each" in row:
-            each.setdefault((row["way"], row["workers"]), row["each"])
-    ratios = [(way, one / each[way, 2]) for (way, workers), one in each.items() if workers == 1]
-    told = " and ".join(f"{ratio:.2f} times ({way})" for way, ratio in ratios)
-    return f"Two workers do {told} what one does."
+            each.setdefault((row["way"], row["workers"], row["cores"]), row["each"])
+    told = []
+    for cores, where in ((1, "on one core"), (None, "with all cores for itself")):
+        ratios = [
+            f"{one / each[way, 2, None]:.2f} times ({way})"
+            for (way, workers, its), one in each.items()
+            if workers == 1 and its == cores
+        ]
+        if ratios:
+            told.append(f"Two workers do {' and '.join(ratios)} what one does {where}.")
+    return " ".join(told)
 
 
 def _class(folder, learners):
@@ -109,7 +121,7 @@ def _handed_in(solved, kind):
     return text
 
 
-def _graded(course, made, way, isolation, workers, count):
+def _graded(course, made, way, isolation, workers, count, cores):
     out = course / f"grades {way} {workers} {count}"
     # fmt: off
     command = [
@@ -117,7 +129,7 @@ def _graded(course, made, way, isolation, workers, count):
         "--isolation", isolation, "--workers", str(workers),
     ]
     # fmt: on
-    seen = watched.run(command, out / "journal.jsonl", [FIRST], ROOT)
+    seen = watched.run(command, out / "journal.jsonl", [FIRST], ROOT, cores)
     graded = json.loads((out / "grades.json").read_text(encoding="utf-8"))
     if len(graded["submissions"]) != count:
         raise RuntimeError(
@@ -129,6 +141,7 @@ def _graded(course, made, way, isolation, workers, count):
     return {
         "way": way,
         "workers": workers,
+        "cores": cores,
         "notebooks": count,
         "seconds": seen.seconds,
         "start": max(0.0, begun - FIRST * each),

@@ -1,6 +1,8 @@
 """The command that grades a class, watched from outside: when how many were done, and what it held then."""
 
+import contextlib
 import dataclasses
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -24,12 +26,16 @@ class Watched:
     at: dict = dataclasses.field(default_factory=dict)
 
 
-def run(command, journal, counts, folder):
-    """Run a command in a folder; note when its journal holds so many submissions. Return `Watched`."""
+def run(command, journal, counts, folder, cores=None):
+    """Run a command in a folder; note when its journal holds so many submissions. Return `Watched`.
+
+    With `cores` it and all that it starts get no more than so many.
+    """
     seen, pending, place = Watched(), sorted(counts), 0
     lines = -1  # the first one tells the settings
     begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
+    with _only(cores):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
     while True:
         ended = process.poll() is not None
         held, seen.most = _held(process.pid, seen.most)
@@ -44,6 +50,20 @@ def run(command, journal, counts, folder):
             seen.seconds = time.perf_counter() - begun
             return seen
         time.sleep(_LOOK)
+
+
+@contextlib.contextmanager
+def _only(cores):
+    """Let what is started in the block run on so many of the cores; on all of them without a number."""
+    if cores is None:
+        yield
+        return
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(allowed)[:cores])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, allowed)
 
 
 def _held(process, most):
