@@ -1,24 +1,15 @@
 """The place of a mistake is found by mending a copy of the learner's own code, in any style."""
 
 import textwrap
-import time
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from dnn_utils.checking.diagnosis import budget
 from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.repair.program import FILE, Program
 from dnn_utils.checking.diagnosis.repair.trace import error_line
 from dnn_utils.checking.diagnosis.repair.trial import Trial
 from dnn_utils.checking.task import Task
-
-
-@pytest.fixture
-def unhurried(monkeypatch):
-    """Let a diagnosis take ten times as long: a search that needs most of its time is not cut short here."""
-    monkeypatch.setattr(budget, "time", SimpleNamespace(process_time=lambda: time.process_time() / 10))
 
 
 @pytest.mark.parametrize(
@@ -446,7 +437,7 @@ def test_a_name_that_is_read_in_the_place_of_another_is_told_where_it_is_read(ce
     assert (place.line, place.part) == (7, "AL")
 
 
-def test_a_row_of_results_that_holds_too_few_is_a_place(cell, failure, unhurried):
+def test_a_row_of_results_that_holds_too_few_is_a_place(cell, failure):
     namespace = cell(
         """
         def initialize_parameters(layer_dims):
