@@ -85,7 +85,7 @@ def _of_two_workers(rows):
     each = {}
     for row in rows:
         if "each" in row:
-            each.setdefault((row["way"], row["workers"], row["cores"]), row["each"])
+            each.setdefault((row["way"], row["workers"], row.get("cores")), row["each"])
     told = []
     for cores, where in ((1, "on one core"), (None, "with all cores for itself")):
         ratios = [
