@@ -86,12 +86,11 @@ test:
 	$(MAKE) --no-print-directory tests || status=1; \
 	exit $$status
 
-# Three at a time, also on two cores: a good part of them waits for a browser, a kernel or a limit.
 tests:
 	@$(PYTHON) tools/make_venv.py test
 	@$(BIN)/python -m coverage erase
 	@status=0; \
-	$(BIN)/python -m coverage run -m pytest -n 3 --dist loadfile --no-loadscope-reorder --nbval tests notebooks/solutions || status=1; \
+	$(BIN)/python -m coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder --nbval tests notebooks/solutions || status=1; \
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --nbval -p no:dnn_utils notebooks/solutions || status=1; \
 	$(BIN)/python -m coverage combine --quiet && $(BIN)/python -m coverage report || status=1; \
 	exit $$status

@@ -8,8 +8,11 @@ import os
 import sys
 
 import pytest
+from coverage.collector import Collector
 from hypothesis import settings
 from jupyter_client.provisioning import LocalProvisioner
+
+from dnn_utils.checking.calling import time_limit
 
 MEASURED_CASES = 10  # of each test: case 200 runs the lines that the first cases ran
 MEASURED_COMMANDS = 5  # tests of each file whose child processes are measured, too
@@ -18,6 +21,9 @@ CHILDREN = "COVERAGE_PROCESS_CONFIG"  # where coverage leaves its settings for t
 # A shared machine is slow now and then: no test fails for the time that an example takes
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
+
+# A time limit that struck while the tracer holds its lock would leave it locked, and the tests would hang
+time_limit._SETTING += (Collector.lock_data.__code__, Collector.unlock_data.__code__)
 
 _seen = collections.Counter()
 

@@ -22,7 +22,7 @@ _COLUMNS = ("known", "named", "placed", "right", "accepted", "mutants", "refused
 _SLOWER = 3  # times, that a machine may be which is busy, or runs under a tracer
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def unhurried(monkeypatch):
     """Let a diagnosis take longer: what it finds is bound by its number of runs, not by this machine's speed.
 

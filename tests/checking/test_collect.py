@@ -10,6 +10,8 @@ from dnn_utils.checking.__main__ import main
 from dnn_utils.checking.collect import groups, row
 from dnn_utils.checking.rows import edit_of
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 ROUNDED = """
     def linear_forward(A, W, b):
         Z = np.round(np.dot(W, A) + b, 2)

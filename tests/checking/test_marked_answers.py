@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.diagnosis import told
 from benchmarks.wrong_answers import answers_of
+
+pytestmark = pytest.mark.usefixtures("unhurried")
 
 ANSWERS = Path(__file__).with_name("marked_answers.txt")
 

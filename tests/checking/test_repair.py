@@ -11,6 +11,8 @@ from dnn_utils.checking.diagnosis.repair.trace import error_line
 from dnn_utils.checking.diagnosis.repair.trial import Trial
 from dnn_utils.checking.task import Task
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 
 @pytest.mark.parametrize(
     ("name", "source", "line", "kind"),

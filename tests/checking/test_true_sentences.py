@@ -7,6 +7,8 @@ import pytest
 from dnn_utils import exercises
 from dnn_utils.checking.diagnosis.witnesses import true_of
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 # exercise, what must not be said, code that behaves like a known mistake of which it is not true
 NOT_TRUE = {
     "a matrix type, told of a seed": (
