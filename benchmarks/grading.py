@@ -2,8 +2,8 @@
 
 The class is made by machine from a solved lesson: right answers, a known mistake, or untouched, in turn.
 What a notebook takes is that of all after the first `FIRST`; the start of the command and its workers is told
-apart. One worker keeps more than one core busy: the command, and the process that forks and cleans up, work
-beside it. So what a second worker brings is told by a run of one worker that has one core for all of this.
+apart. One worker is timed twice: with all cores, and with one core for it, the command, and the process that
+forks and cleans up.
 """
 
 import json
