@@ -100,6 +100,12 @@ def test_numbers_that_differ_in_the_last_place_keep_the_stored_output():
     assert not kept(cell(printed("cost 0.69325\n")), cell(printed("cost 0.69314\n")))
 
 
+def test_a_column_that_moved_is_new():
+    """Our comparison passes over blanks beside a number; nbval alone does not."""
+    assert not kept(cell(printed("db1     6 entries\n")), cell(printed("db1  6 entries\n")))
+    assert kept(cell(printed("[10.00000001  9.5]\n")), cell(printed("[10.  9.5]\n")))
+
+
 def test_another_word_or_another_number_of_outputs_is_new():
     assert not kept(cell(printed("price 0.1\n")), cell(printed("cost 0.1\n")))
     assert not kept(cell(printed("a")), cell(printed("a"), printed("b")))
