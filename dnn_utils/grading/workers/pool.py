@@ -3,6 +3,7 @@
 import collections
 import contextlib
 import multiprocessing
+import os
 import time
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
@@ -58,7 +59,8 @@ def graded(submissions: Iterable[Submission], settings: Settings, workers: int) 
     try:
         while True:
             while len(crew) < workers and (job := next_one()) is not None:
-                seat = _Seat(settings)
+                place = min(set(range(workers)) - {each.place for each in crew.values()})
+                seat = _Seat(settings, place, _cores_of(place, workers))
                 crew[seat.connection] = seat
                 seat.give(*job)
             if not crew:
@@ -104,13 +106,26 @@ def _wedged(crew: dict[Connection, "_Seat"]) -> list[Connection]:
     return late
 
 
-class _Seat:
-    """One worker process, and what it is busy with."""
+def _cores_of(place: int, workers: int) -> set[int] | None:
+    """Return the cores for one of so many workers, where the system can be told: Linux.
 
-    def __init__(self, settings: Settings) -> None:
+    A worker, its zygote and the child wait for each other all the time. Left to the system, those of two
+    workers meet on one core now and then while another one idles.
+    """
+    if not hasattr(os, "sched_getaffinity"):
+        return None
+    cores = sorted(os.sched_getaffinity(0))
+    return set(cores[place::workers]) or {cores[place % len(cores)]}
+
+
+class _Seat:
+    """One worker process, its place among the others, and what it is busy with."""
+
+    def __init__(self, settings: Settings, place: int, cores: set[int] | None) -> None:
+        self.place = place
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, settings), daemon=True)
+        self.process = context.Process(target=_work, args=(theirs, settings, cores), daemon=True)
         self.process.start()
         theirs.close()
         self.served, self.patience, self.due = 0, MOST * settings.limits.seconds + _GRACE, 0.0
@@ -131,8 +146,11 @@ class _Seat:
             self.process.join()
 
 
-def _work(connection: Any, settings: Settings) -> None:
+def _work(connection: Any, settings: Settings, cores: set[int] | None) -> None:
     """Grade what comes until the other side goes away."""
+    if cores is not None:
+        with contextlib.suppress(OSError):  # a core was taken away in the meantime
+            os.sched_setaffinity(0, cores)
     with Worker(settings) as worker, contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             connection.send(worker.grade(connection.recv()))

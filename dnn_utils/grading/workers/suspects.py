@@ -1,6 +1,7 @@
 """What was being graded when a run ended suddenly: it may have ended the run, and could do so again."""
 
 import contextlib
+import io
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -24,8 +25,10 @@ class Suspects:
 
     def __init__(self, path: Path, done: Collection[str], *, resume: bool) -> None:
         self._path = path
+        self._file: io.FileIO | None = None
         self._begun: dict[str, int] = {}
         self._running: set[str] = set()
+        self._longest = 0
         if resume and path.exists():
             # What somebody else has written there suspects nobody
             with contextlib.suppress(ValueError, AttributeError, TypeError):
@@ -65,12 +68,23 @@ class Suspects:
             self._begun[folder] -= 1
         self._running.clear()
         self._begun = {folder: count for folder, count in self._begun.items() if count}
-        self._write()
-
-    def _write(self) -> None:
+        if self._begun:
+            self._write()
+        if self._file is not None:
+            self._file.close()
         if not self._begun:
             self._path.unlink(missing_ok=True)
-            return
-        partial = self._path.with_name(f".{self._path.name}.partial")
-        partial.write_text(json.dumps(self._begun), encoding="utf-8")
-        os.replace(partial, self._path)
+
+    def _write(self) -> None:
+        """Write over what the file says, all in one piece; blanks stand where a longer text has stood."""
+        if self._file is None:
+            self._file = io.FileIO(self._path, "r+", opener=_opened_or_made)
+            self._longest = os.fstat(self._file.fileno()).st_size
+        text = json.dumps(self._begun).encode()
+        self._longest = max(self._longest, len(text))
+        self._file.seek(0)
+        self._file.write(text.ljust(self._longest))
+
+
+def _opened_or_made(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_CREAT, 0o666)
