@@ -1,6 +1,7 @@
 """What the tests of the checks share, and the table that they end with."""
 
 import collections
+import inspect
 import linecache
 import textwrap
 import time
@@ -15,6 +16,7 @@ from benchmarks.wrong_answers import known_mistake
 from dnn_utils import CheckFailed, check, exercises
 from dnn_utils.checking.diagnosis import budget
 from dnn_utils.checking.telling.verdict import forget, last
+from dnn_utils.exercises.right_answers import right_answers
 
 _COLUMNS = ("known", "named", "placed", "right", "accepted", "mutants", "refused", "equivalent")
 
@@ -111,6 +113,18 @@ def cell():
         return namespace
 
     return run
+
+
+@pytest.fixture
+def slipped(cell):
+    """Return a function that returns one of our right answers after a slip: `new` in the place of `old`."""
+
+    def of(name, style, old, new):
+        source = inspect.getsource(right_answers(name)[style]).replace(f"def {style}(", f"def {name}(")
+        assert source.count(old) == 1
+        return cell(source.replace(old, new))[name]
+
+    return of
 
 
 @pytest.fixture

@@ -141,31 +141,25 @@ def test_something_that_is_not_a_function_is_refused(failure):
     assert "this is the number 3" in failed.message
 
 
+# by stage: what `linear_forward` returns, and what is told
+WRONG = {
+    "structure": {
+        "Z": "Expected the result to be a tuple of 2 things: Z, cache; yours is an array of shape (3, 5)",
+        "Z, (A, W, b), 1": "yours has 3",
+        "Z, None": "Expected cache to be a tuple of 3 things: A, W, b; yours is None",
+        "Z.tolist(), (A, W, b)": "Expected Z to be an array of numbers of shape (3, 5); yours is a list",
+        "Z > 0, (A, W, b)": "of True and False",
+    },
+    "shapes": {"Z[:, :2], (A, W, b)": "Expected Z to have shape (3, 5); yours has shape (3, 2)"},
+    "values": {"Z, (A, W, b + 1)": "cache[2] (b): 3 of 3 entries are not right. The first is cache[2][0, 0]"},
+}
+
+
 @pytest.mark.parametrize(
-    ("returned", "stage", "text"),
-    [
-        (
-            "Z",
-            "structure",
-            "Expected the result to be a tuple of 2 things: Z, cache; yours is an array of shape (3, 5)",
-        ),
-        ("Z, (A, W, b), 1", "structure", "yours has 3"),
-        ("Z, None", "structure", "Expected cache to be a tuple of 3 things: A, W, b; yours is None"),
-        (
-            "Z.tolist(), (A, W, b)",
-            "structure",
-            "Expected Z to be an array of numbers of shape (3, 5); yours is a list",
-        ),
-        ("Z > 0, (A, W, b)", "structure", "of True and False"),
-        ("Z[:, :2], (A, W, b)", "shapes", "Expected Z to have shape (3, 5); yours has shape (3, 2)"),
-        (
-            "Z, (A, W, b + 1)",
-            "values",
-            "cache[2] (b): 3 of 3 entries are not right. The first is cache[2][0, 0]",
-        ),
-    ],
+    ("stage", "returned", "text"),
+    [(stage, returned, text) for stage, told in WRONG.items() for returned, text in told.items()],
 )
-def test_what_is_wrong_is_named_and_described(returned, stage, text, cell, failure):
+def test_what_is_wrong_is_named_and_described(stage, returned, text, cell, failure):
     failed = failure(
         cell(f"def linear_forward(A, W, b):\n    Z = W @ A + b\n    return {returned}")["linear_forward"]
     )

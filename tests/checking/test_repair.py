@@ -216,23 +216,14 @@ def test_the_place_is_not_a_line_from_which_the_mistake_could_be_gone_around(
     assert failure(cell(source)[name], exercise=name, seed=1).place.line == line
 
 
-def test_two_mistakes_are_not_told_where_one_small_slip_explains_everything(cell, failure):
-    namespace = cell(
-        """
-        def gradient_descent(X, Y, parameters, learning_rate, iterations):
-            costs = []
-            for i in range(iterations):
-                AL, caches = L_model_forward(X, parameters)
-                cost = compute_cost(AL, Y)
-                if costs and abs(costs[-1] - cost) < 0.5:
-                    break
-                costs.append(cost)
-                grads = L_model_backward(AL, Y, caches)
-                parameters = update_parameters(parameters, grads, learning_rate)
-            return parameters, costs
-        """
+def test_two_mistakes_are_not_told_where_one_small_slip_explains_everything(slipped, failure):
+    answer = slipped(
+        "gradient_descent",
+        "plain",
+        "        grads =",
+        "        if costs and abs(costs[-1] - cost) < 0.5:\n            break\n        grads =",
     )
-    failed = failure(namespace["gradient_descent"], seed=1)
+    failed = failure(answer, seed=1)
     assert failed.misconception is None
     assert failed.place.line == 6
 
@@ -272,23 +263,10 @@ def test_nothing_is_tried_when_the_budget_is_over():
     assert calls == []
 
 
-def test_a_line_is_not_blamed_for_what_a_later_turn_brought_into_it(cell, failure):
+def test_a_line_is_not_blamed_for_what_a_later_turn_brought_into_it(slipped, failure):
     """In the second turn line 5 has a wrong dZ: line 9 made it so, where the code stops."""
-    namespace = cell(
-        """
-        def L_model_backward(AL, Y, caches):
-            grads, m, dZ = {}, AL.shape[1], AL - Y
-            for l in range(len(caches), 0, -1):
-                (A_prev, W, _), _ = caches[l - 1]
-                grads[f"dW{l}"] = dZ @ A_prev.T / m
-                grads[f"db{l}"] = dZ.sum(axis=1, keepdims=True) / m
-                grads[f"dA{l - 1}"] = dZ
-                if l > 1:
-                    dZ = grads[f"dA{l - 1}"] * (caches[l - 2][1] > 0)
-            return grads
-        """
-    )
-    assert failure(namespace["L_model_backward"], seed=7).place.line in (7, 9)
+    answer = slipped("L_model_backward", "without_the_earlier_functions", "W.T @ dZ", "dZ")
+    assert failure(answer, seed=7).place.line in (7, 9)
 
 
 def test_a_name_that_was_given_something_else_leads_to_where_it_was_given(cell, failure):
@@ -321,22 +299,10 @@ def test_a_loop_that_never_runs_is_a_place(cell, failure):
     assert failure(namespace["backward_from_dZ"], exercise="backward_from_dZ", seed=7).place.line == 3
 
 
-def test_a_step_that_may_be_missing_in_several_places_is_told_at_one(cell, failure):
-    namespace = cell(
-        """
-        def softmax_backward(Z, Y):
-            shifted = np.exp(Z - Z.max(axis=0))
-            A = shifted / shifted.sum(axis=0)
-            dA = -Y / A
-            dZ = np.zeros(Z.shape)
-            for k in range(Z.shape[1]):
-                a = A[:, k]
-                slopes = np.diag(a) - np.outer(a, a)
-                pass
-            return dZ
-        """
-    )
-    assert failure(namespace["softmax_backward"], exercise="softmax_backward", seed=7).place.line in (5, 9)
+def test_a_step_that_may_be_missing_in_several_places_is_told_at_one(slipped, failure):
+    style = "through_the_table_of_all_slopes"
+    answer = slipped("softmax_backward", style, "dZ[:, k] = slopes @ dA[:, k]", "pass")
+    assert failure(answer, exercise="softmax_backward", seed=7).place.line in (6, 10)
 
 
 @pytest.mark.parametrize(
@@ -421,21 +387,9 @@ def test_what_is_given_to_a_name_that_nobody_reads_is_told_there(cell, failure):
     assert (place.line, place.part, place.kind) == (4, "totl", "which name")
 
 
-def test_a_name_that_is_read_in_the_place_of_another_is_told_where_it_is_read(cell, failure):
-    namespace = cell(
-        """
-        def gradient_descent(X, Y, parameters, learning_rate, iterations):
-            costs = []
-            for i in range(iterations):
-                AL, caches = L_model_forward(X, parameters)
-                cost = compute_cost(AL, Y)
-                grads = L_model_backward(AL, Y, caches)
-                parameters = update_parameters(parameters, AL, learning_rate)
-                costs.append(cost)
-            return parameters, costs
-        """
-    )
-    place = failure(namespace["gradient_descent"], seed=7).place
+def test_a_name_that_is_read_in_the_place_of_another_is_told_where_it_is_read(slipped, failure):
+    answer = slipped("gradient_descent", "plain", "parameters, grads,", "parameters, AL,")
+    place = failure(answer, seed=7).place
     assert (place.line, place.part) == (7, "AL")
 
 

@@ -171,19 +171,6 @@ def test_what_is_said_of_a_mask_is_true_of_the_activations(cell, failure):
     assert "not A times the mask" in failed.title
 
 
-def test_a_pattern_of_a_match_is_a_place(cell, failure):
-    namespace = cell(
-        """
-        def linear_activation_forward(A_prev, W, b, activation):
-            Z, linear_cache = linear_forward(A_prev, W, b)
-            match activation:
-                case "sigmoid":
-                    A, activation_cache = sigmoid(Z)
-                case "ReLU":
-                    A, activation_cache = relu(Z)
-                case _:
-                    raise ValueError(activation)
-            return A, (linear_cache, activation_cache)
-        """
-    )
-    assert failure(namespace["linear_activation_forward"], seed=7).place.line == 6
+def test_a_pattern_of_a_match_is_a_place(slipped, failure):
+    answer = slipped("linear_activation_forward", "with_match", '"relu"', '"ReLU"')
+    assert failure(answer, seed=7).place.line == 6

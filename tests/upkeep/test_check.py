@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from writing import fill_in
 
 from dnn_utils import exercises, progress
 from dnn_utils.upkeep.__main__ import main
@@ -28,12 +29,8 @@ def folder(tmp_path):
 
 def test_a_wrong_answer_is_on_the_card_and_a_lesson_not_begun_is_not_run(folder, capsys):
     path = folder / "02_linear_forward.ipynb"
-    notebook = json.loads(path.read_text(encoding="utf-8"))
     wrong = exercises.solution_source("linear_forward").replace("np.dot(W, A) + b", "np.dot(W, A)")
-    for cell in notebook["cells"]:
-        if cell["id"] == "answer-linear_forward":
-            cell["source"] = wrong
-    path.write_text(json.dumps(notebook), encoding="utf-8")
+    fill_in(path, linear_forward=wrong)
     before = path.read_bytes()
     assert main(["--course", str(folder.parent), "check"]) == 0
     said = capsys.readouterr()
@@ -47,28 +44,18 @@ def test_a_wrong_answer_is_on_the_card_and_a_lesson_not_begun_is_not_run(folder,
     assert path.read_bytes() == before
 
 
-def answered(folder, lesson, **answers):
-    path = folder / f"{lesson}.ipynb"
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    for cell in notebook["cells"]:
-        name = cell["id"].removeprefix("answer-")
-        if name in answers:
-            cell["source"] = answers[name]
-    path.write_text(json.dumps(notebook), encoding="utf-8")
-
-
 def test_progress_knows_what_was_found(folder):
     right = exercises.solution_source("relu")
-    answered(folder, "03_activations", relu=right, sigmoid="def sigmoid(Z):\n    return Z, Z")
+    fill_in(folder / "03_activations.ipynb", relu=right, sigmoid="def sigmoid(Z):\n    return Z, Z")
     check_notebooks(folder)
     states = {name: state for lesson in progress(folder).lessons for name, state in lesson.states.items()}
     assert (states["relu"], states["sigmoid"], states["tents"]) == ("passed", "not right yet", "open")
-    answered(folder, "03_activations", relu=right + "\n# and more")
+    fill_in(folder / "03_activations.ipynb", relu=right + "\n# and more")
     assert progress(folder).lessons[1].states["relu"] == "changed since its check"
 
 
 def test_what_was_not_begun_gets_no_hint(folder):
-    answered(folder, "03_activations", relu="def relu(Z):\n    return Z, Z")
+    fill_in(folder / "03_activations.ipynb", relu="def relu(Z):\n    return Z, Z")
     said = check_notebooks(folder, "03")
     assert "relu: not right yet" in said
     assert 'hint("tents")' not in said
@@ -96,27 +83,16 @@ def test_an_unknown_lesson_is_told(folder):
         check_notebooks(folder, "77")
 
 
-def _answered(folder, name, answers):
-    """Put answers into a lesson of the folder; "right" stands for the right one."""
-    path = folder / f"{name}.ipynb"
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    for cell in notebook["cells"]:
-        exercise = cell["metadata"].get("dnn_utils", {}).get("exercise")
-        if cell["id"] == f"answer-{exercise}" and exercise in answers:
-            cell["source"] = answers[exercise].replace("right", exercises.solution_source(exercise))
-    path.write_text(json.dumps(notebook), encoding="utf-8")
-
-
 def test_right_wrong_and_blank_answers_get_what_nbval_gives_them(folder):
     no_bias = exercises.solution_source("linear_forward").replace("np.dot(W, A) + b", "np.dot(W, A)")
-    _answered(folder, "02_linear_forward", {"linear_forward": no_bias})
-    activations = {
-        "sigmoid": "right",
-        "relu": "def relu(Z):\n    return Z[",
-        "linear_activation_forward": "right",
-        "tents": "def tents(x):\n    return nothing",
-    }
-    _answered(folder, "03_activations", activations)
+    fill_in(folder / "02_linear_forward.ipynb", linear_forward=no_bias)
+    fill_in(
+        folder / "03_activations.ipynb",
+        sigmoid=exercises.solution_source("sigmoid"),
+        relu="def relu(Z):\n    return Z[",
+        linear_activation_forward=exercises.solution_source("linear_activation_forward"),
+        tents="def tents(x):\n    return nothing",
+    )
     lessons = [loaded(folder, name) for name in ("02_linear_forward", "03_activations")]
     ours = run_all(folder, lessons)
     command = [sys.executable, "-m", "pytest", "-q", "--nbval", "--nbval-report", "report.json", folder.name]

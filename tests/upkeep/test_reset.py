@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from writing import fill_in
 
 from dnn_utils import exercises
 from dnn_utils.authoring import preserve
@@ -27,17 +28,6 @@ def folder(tmp_path):
     return notebooks
 
 
-def edit(path, **sources):
-    """Write into cells of a notebook, by the exercise that they answer; return the text of the file."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    for cell in notebook["cells"]:
-        name = cell["id"].removeprefix("answer-")
-        if name in sources:
-            cell["source"] = sources[name]
-    path.write_text(json.dumps(notebook), encoding="utf-8")
-    return path.read_text(encoding="utf-8")
-
-
 def answers(path):
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return {cell["id"][7:]: "".join(cell["source"]) for cell in cells if cell["id"].startswith("answer-")}
@@ -53,7 +43,7 @@ def test_each_fresh_lesson_is_the_one_that_the_course_was_built_with():
 def test_a_lesson_is_fresh_and_the_old_one_is_kept(folder, wanted):
     path = folder / f"{LESSON}.ipynb"
     fresh = path.read_text(encoding="utf-8")
-    worked = edit(path, relu="def relu(Z):\n    return 0")
+    worked = fill_in(path, relu="def relu(Z):\n    return 0")
     said = reset.reset_lesson(wanted, folder)
     (kept,) = folder.glob("*.before-*.ipynb")
     assert kept.name in said
@@ -65,7 +55,7 @@ def test_a_lesson_is_fresh_and_the_old_one_is_kept(folder, wanted):
 
 def test_one_answer_is_fresh_and_the_others_stay(folder):
     path = folder / f"{LESSON}.ipynb"
-    worked = edit(path, relu="def relu(Z):\n    return 0", sigmoid="def sigmoid(Z):\n    return 1")
+    worked = fill_in(path, relu="def relu(Z):\n    return 0", sigmoid="def sigmoid(Z):\n    return 1")
     said = reset.reset_exercise("relu", folder)
     (kept,) = folder.glob("*.before-*.ipynb")
     assert kept.name in said
@@ -77,7 +67,7 @@ def test_one_answer_is_fresh_and_the_others_stay(folder):
 
 def test_an_answer_in_two_cells_is_one_stub_afterwards(folder):
     path = folder / f"{LESSON}.ipynb"
-    edit(path, relu="def relu(Z):\n    return 0")
+    fill_in(path, relu="def relu(Z):\n    return 0")
     notebook = json.loads(path.read_text(encoding="utf-8"))
     place = [cell["id"] for cell in notebook["cells"]].index("answer-relu")
     notebook["cells"].insert(place + 1, {**notebook["cells"][place], "id": "copied"})
