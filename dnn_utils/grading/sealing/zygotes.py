@@ -18,7 +18,6 @@ from dnn_utils.grading.answering import cleaning
 from dnn_utils.grading.sealing import sandbox
 
 _START = 60.0  # seconds until a zygote must be ready
-_END = 10.0  # seconds until it must have cleaned up after a child
 MOST = 10  # times the seconds of one notebook, for all of a submission
 _KEPT = 500  # notebooks; then the zygote is replaced, in case that something leaks
 
@@ -31,6 +30,8 @@ class Limits:
     ----------
     seconds : of the clock, for the cells of one notebook
     answer : of the clock, for one answer on all inputs of its check, as in the notebook
+    words : of the clock, for one diagnosis: the check has a limit of its own
+    cleaned : of the clock, until all that a child has started and written must be gone
     memory : bytes, of one process and of all together
     processes : that the notebook may start
     written : bytes of one file
@@ -38,6 +39,8 @@ class Limits:
 
     seconds: float = 60.0
     answer: float = SECONDS
+    words: float = 20.0
+    cleaned: float = 10.0
     memory: int = 2 * 2**30
     processes: int = 32
     written: int = 64 * 2**20
@@ -166,7 +169,7 @@ class Zygote:
         """Let the zygote clean up; return how the child ended. A zygote that does not answer is replaced."""
         assert self._control is not None
         assert self._process is not None
-        self._control.settimeout(_END)
+        self._control.settimeout(self.limits.cleaned)
         if not self.isolated:  # a child may have stopped it
             self._process.send_signal(signal.SIGCONT)
         try:

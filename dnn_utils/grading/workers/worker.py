@@ -22,7 +22,6 @@ from dnn_utils.grading.workers.state import WORST, Record, State
 from dnn_utils.grading.workers.whole import cells_ran
 
 _WORDS_KEPT = 2000  # diagnoses that are remembered: classes repeat themselves
-_WORDS_SECONDS = 20.0  # for one diagnosis: the check has a limit of its own
 _GRACE = 5.0  # seconds until a child must have noticed by itself that an answer's time is up
 # What shows that a child has ended, or says what no child of ours says
 _GONE = (wire.WireError, OSError, ZygoteLost)
@@ -183,7 +182,7 @@ class Worker:
     def _ask_for_words(self, cells: tuple[tuple[str, str], ...], name: str, seed: int) -> ExerciseResult:
         try:
             with self._words.child(name) as (connection, _):
-                end = min(time.monotonic() + _WORDS_SECONDS, self._end)
+                end = min(time.monotonic() + self.settings.limits.words, self._end)
                 for source, label in cells:
                     wire.asked(connection, ["run", source, label], end)
                 told = wire.asked(connection, ["words", name, seed, self.settings.limits.answer], end)

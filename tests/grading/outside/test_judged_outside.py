@@ -6,6 +6,7 @@ import spoiled
 from course import LINEAR, POINTS, RIGHT, activations, answered, linear
 
 from dnn_utils import exercises
+from dnn_utils.checking.check import SECONDS
 from dnn_utils.grading.sealing import sandbox
 from dnn_utils.grading.sealing.zygotes import Limits
 from dnn_utils.grading.submissions.submission import Submission, notebooks_in
@@ -53,16 +54,31 @@ def test_what_is_no_notebook_is_called_so(name, grade_notebook):
     assert record.points == 0
 
 
-def test_an_answer_that_never_ends_is_told_where_it_was(grade_notebook):
+@pytest.fixture(scope="module")
+def grade_within_a_second(small_reference):
+    """A function that grades a folder, by a worker that gives an answer one second."""
+    limits = Limits(seconds=3, answer=1)  # all the checks of a folder together take longer than that
+    with Worker(Settings(str(small_reference), isolated=sandbox.works(), limits=limits)) as worker:
+
+        def grade(folder):
+            found = tuple((str(path), path.name) for path in notebooks_in(folder))
+            return worker.grade(Submission("ann", "ann", found, home=str(folder)))
+
+        yield grade
+
+
+def test_an_answer_that_never_ends_is_told_where_it_was(grade_within_a_second, tmp_path):
     endless = RIGHT.replace("    Z =", "    while True:\n        pass\n    Z =")
-    record = grade_notebook(linear(answer=endless))
+    course.write(tmp_path / f"{LINEAR}.ipynb", linear(answer=endless))
+    record = grade_within_a_second(tmp_path)
     (result,) = record.notebooks[0]["exercises"]
     assert (record.state, result["outcome"]) == ("graded", "broken")
-    assert "5 seconds" in result["message"]
+    assert "after 1 second," in result["message"]
     assert "while True" in result["message"] or "pass" in result["message"]
+    assert Limits().answer == SECONDS  # unless told otherwise, as long as in the notebook
 
 
-def test_answers_without_end_do_not_use_up_the_time_of_their_notebook(small_reference, tmp_path):
+def test_answers_without_end_do_not_use_up_the_time_of_their_notebook(grade_within_a_second, tmp_path):
     notebook = activations()
     for name in ("sigmoid", "relu"):
         notebook = answered(notebook, name, f"def {name}(Z):\n    while True:\n        pass")
@@ -77,10 +93,7 @@ def linear_forward(A, W, b):
 """
     course.write(tmp_path / "03_activations.ipynb", notebook)
     course.write(tmp_path / f"{LINEAR}.ipynb", linear(answer=deaf))
-    found = tuple((str(path), path.name) for path in notebooks_in(tmp_path))
-    limits = Limits(seconds=3, answer=1)  # all the checks together take longer than that
-    with Worker(Settings(str(small_reference), isolated=sandbox.works(), limits=limits)) as worker:
-        record = worker.grade(Submission("ann", "ann", found, home=str(tmp_path)))
+    record = grade_within_a_second(tmp_path)
     first, second = record.notebooks
     assert [each["outcome"] for each in second["exercises"]] == ["broken", "broken", "waiting"]
     assert "after 1 second," in second["exercises"][0]["message"]

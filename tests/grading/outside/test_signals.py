@@ -13,7 +13,6 @@ import time
 
 import course
 import pytest
-import tricks
 
 from dnn_utils.grading import command
 from dnn_utils.grading.answering import signals
@@ -96,13 +95,13 @@ def _states(out):
 
 def test_the_command_outlives_who_would_kill_it(filtered, small_reference, tmp_path):
     out = tmp_path / "this-one-is-to-be-killed"
-    trick = (
-        "import os, signal\n    for each in os.listdir('/proc'):\n"
-        "        if each.isdigit() and b'-is-to-be-killed' in open(f'/proc/{each}/cmdline', 'rb').read():\n"
-        "            os.kill(int(each), signal.%s)"
+    trick = (  # in no function: a repair of it that is tried could stop its own process
+        "import os, signal\nfor each in os.listdir('/proc'):\n"
+        "    if each.isdigit() and b'-is-to-be-killed' in open(f'/proc/{each}/cmdline', 'rb').read():\n"
+        "        os.kill(int(each), signal.%s)\n"
     )
     for name in ("SIGKILL", "SIGSTOP"):
-        answer = tricks.WRONG.format(trick % name)
+        answer = trick % name + course.NO_BIAS
         course.write(tmp_path / "class" / name / NOTEBOOK, course.linear(answer=answer))
     course.write(tmp_path / "class" / "neighbor" / NOTEBOOK, course.linear())
     done = subprocess.run(

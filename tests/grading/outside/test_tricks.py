@@ -91,12 +91,12 @@ def test_with_limits_only_none_of_them_hangs_fills_or_harms(tmp_path, small_refe
 
 def _nobody_is_harmed(root, count, reference, *, isolated):
     """Grade a class, and assert what holds for each that is wrong or hostile; return their records."""
-    settings = Settings(
-        str(reference), isolated=isolated, limits=Limits(seconds=3, answer=1, memory=2**30, processes=16)
-    )
+    clocks = {"seconds": 3, "answer": 1, "words": 4, "cleaned": 4}
+    limits = Limits(**clocks, memory=2**30, processes=16)
+    settings = Settings(str(reference), isolated=isolated, limits=limits)
     start = time.monotonic()
     submissions = recognized(root, "folders").read(root)
-    records = {each.folder: each for each in graded(submissions, settings, 2)}
+    records = {each.folder: each for each in graded(submissions, settings, 4)}  # most of them wait
     seconds = time.monotonic() - start
     assert len(records) == count
     neighbours = {name: records.pop(name) for name in NEIGHBOURS}
@@ -121,7 +121,7 @@ def test_nothing_is_left_for_who_comes_next(sealed, tmp_path, small_reference):
     for name, answer in hostile.items():
         course.write(tmp_path / name / NOTEBOOK, course.linear(answer=answer))
     handed_in = {each.folder: each for each in recognized(tmp_path, "folders").read(tmp_path)}
-    settings = Settings(str(small_reference), isolated=sealed, limits=Limits(seconds=5, answer=2))
+    settings = Settings(str(small_reference), isolated=sealed, limits=Limits(seconds=5, answer=2, words=4))
     with Worker(settings) as worker:
         for name in hostile:
             assert worker.grade(handed_in[name]).points == 0, name
