@@ -30,7 +30,9 @@ def unhurried(monkeypatch):
 
     How long it takes is measured by ``python -m benchmarks.diagnosis``.
     """
-    slower = SimpleNamespace(process_time=lambda: time.process_time() / _SLOWER)
+    slower = SimpleNamespace(
+        process_time=lambda: time.process_time() / _SLOWER, monotonic=lambda: time.monotonic() / _SLOWER
+    )
     monkeypatch.setattr(budget, "time", slower)
 
 

@@ -155,6 +155,29 @@ def test_the_same_seed_gives_the_same_message(cell, failure):
     assert failure(answer, seed=4).message == failure(answer, seed=4).message
 
 
+def test_the_address_of_an_object_is_not_told(cell, failure):
+    """It is another one in each run."""
+    failed = failure(cell("def relu(Z):\n    return np.zeros(relu), Z")["relu"])
+    assert "'<function relu>'" in failed.message
+
+
+def test_a_busy_machine_gives_the_same_message(cell, failure):
+    """An answer that waits looks like one that the system keeps waiting."""
+    text = """
+        import time
+
+        def sigmoid_backward(dA, cache):
+            time.sleep({})
+            A, _ = sigmoid(cache)
+            return dA * A * (1 + A)
+    """
+    quick, slow = (
+        failure(cell(text.format(seconds))["sigmoid_backward"], seed=4) for seconds in ("0.0", "0.2")
+    )
+    assert quick.place.line == 4
+    assert quick.message == slow.message
+
+
 @pytest.mark.parametrize("loop", ["while total < 1:", "for _ in iter(int, 1):"])
 def test_an_edit_that_would_never_end_is_stopped(loop, cell, failure):
     answer = cell(f"""

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from dnn_utils import CheckFailed, check
+from dnn_utils.checking.calling import time_limit
 from dnn_utils.checking.calling.memory_limit import limited_memory
 from dnn_utils.checking.calling.time_limit import TookTooLong, limited
 
@@ -28,6 +29,11 @@ ENDLESS = {
 def answer_of(cell, body):
     text = "def helper(x):\n    return True\n\n\ndef compute_cost(AL, Y):\n" + body
     return cell(text)["compute_cost"]
+
+
+def work_without_end():
+    while True:
+        pass
 
 
 def stopped(answer, seconds=0.3):
@@ -72,6 +78,24 @@ def test_a_product_inside_numpy_may_take_its_time():
     begun = time.perf_counter()
     with limited(0.01), pytest.raises(TookTooLong):
         multiply()
+    assert time.perf_counter() - begun < 20
+
+
+@WITH_TIMER
+def test_seconds_of_the_processor_do_not_run_while_the_machine_is_busy_with_others():
+    with limited(0.05, of_the_processor=True):
+        time.sleep(0.3)
+    with pytest.raises(TookTooLong), limited(0.05, of_the_processor=True):
+        work_without_end()
+    assert signal.getitimer(signal.ITIMER_PROF) == signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+@WITH_TIMER
+def test_what_sleeps_for_ever_is_ended_all_the_same(monkeypatch):
+    monkeypatch.setattr(time_limit, "_ASLEEP", 0.1)
+    begun = time.perf_counter()
+    with pytest.raises(TookTooLong), limited(0.05, of_the_processor=True):
+        time.sleep(60)
     assert time.perf_counter() - begun < 20
 
 

@@ -212,9 +212,17 @@ def call_on(
 
 
 def call_once(
-    answer: Any, case: Case, watch: Watch | None = None, seconds: float | None = None
+    answer: Any,
+    case: Case,
+    watch: Watch | None = None,
+    seconds: float | None = None,
+    *,
+    of_the_processor: bool = False,
 ) -> Observation:
-    """Call `answer` on a copy of one case; the caller sees to it that this is `sealed`."""
+    """Call `answer` on a copy of one case; the caller sees to it that this is `sealed`.
+
+    It may take so many `seconds`, if given: of the clock on the wall, or `of_the_processor`.
+    """
     arguments = copy.deepcopy(case.args)
     contents = tuple(dict(each) if isinstance(each, dict) else each for each in arguments)
     seen = Observation(arguments, contents)
@@ -226,7 +234,7 @@ def call_once(
         # The limit is the innermost: what it raises must not keep the settings from being put back.
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            with limited(seconds):
+            with limited(seconds, of_the_processor=of_the_processor):
                 value = case.use(answer, *arguments) if case.use else answer(*arguments)
         seen.value = _held(value)
     except BaseException as error:  # noted, and told to the learner in the next moment

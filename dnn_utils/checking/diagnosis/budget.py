@@ -3,7 +3,8 @@ clock only ends what would take too long."""
 
 import time
 
-SECONDS = 0.9  # of the processor, for all stages of a diagnosis together
+SECONDS = 1.4  # of the processor, for all stages of a diagnosis together
+ASLEEP = 10.0  # seconds of the wall's clock until an answer that sleeps is given up
 MEMORY = 2**28  # bytes that one run may ask for: to fill more takes too long
 LOOK = 0.05  # seconds for one look at the values, however little is left
 
@@ -21,8 +22,9 @@ class Budget:
     def __init__(self, runs: int, seconds: float = SECONDS, whole: "Budget | None" = None) -> None:
         self._runs = runs
         self._end = time.process_time() + seconds
+        self._latest = time.monotonic() + ASLEEP
         if whole is not None:
-            self._end = min(self._end, whole._end)
+            self._end, self._latest = min(self._end, whole._end), whole._latest
 
     def spend(self, runs: int = 1) -> None:
         """Note that so many runs were made."""
@@ -36,4 +38,5 @@ class Budget:
     @property
     def is_over(self) -> bool:
         """True when nothing more may be tried."""
-        return self._runs <= 0 or time.process_time() >= self._end
+        now = time.process_time(), time.monotonic()
+        return self._runs <= 0 or now[0] >= self._end or now[1] >= self._latest

@@ -44,7 +44,7 @@ class _Run:
         self.gave: dict[ast.AST, Any] = {}
         trees = instrumented(self.program)
         built = self.program.build(trees, {"__note__": self._note, "__here__": self._here})
-        self.error = call_once(built, case, seconds=seconds).error
+        self.error = call_once(built, case, seconds=seconds, of_the_processor=True).error
         line = error_line(self.error)
         around = [
             each for each in self.nodes if each in self.begun and each.lineno <= line <= each.end_lineno

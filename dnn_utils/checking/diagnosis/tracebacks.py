@@ -114,6 +114,7 @@ def message_of(error: BaseException | None) -> str:
     if isinstance(error, KeyError) and error.args:
         text = repr(error.args[0])
     text = text.splitlines()[0] if text else ""
+    text = re.sub(r" at 0x[0-9a-fA-F]+", "", text)  # an address, another one in each run
     return f"{name}: {text[:300]}" if text else name
 
 

@@ -91,7 +91,7 @@ def traced(
     answer = program.build(trees, {_NOTE: note, _HERE: here})
     program.allow(turns)
     with limited_memory(MEMORY):
-        trace.seen = call_once(answer, case, seconds=seconds)
+        trace.seen = call_once(answer, case, seconds=seconds, of_the_processor=True)
     return trace
 
 

@@ -98,7 +98,7 @@ class Trial:
         self.program.allow(patience * self.turns)
         seconds = _ONE_CALL and max(_LEAST, min(patience * _ONE_CALL, self.budget.seconds_left))
         with limited_memory(MEMORY):
-            seen = call_once(answer, case, seconds=seconds)
+            seen = call_once(answer, case, seconds=seconds, of_the_processor=True)
         if any(now != before for now, before in _LIBRARY):
             pristine.restored()
             for now, before in _LIBRARY:
