@@ -21,6 +21,8 @@ from dnn_utils.grading.running.forking import MOST
 # Elsewhere there is no fork, or the system's libraries do not go on after one
 CAN_FORK = sys.platform == "linux"
 _READY = 60.0  # seconds to do the imports, or for the first answer of a kernel
+# Seconds for the outputs of an answer that is there: what a kernel sent before we were connected never comes
+_CONNECTED = 0.05
 
 
 class Forker:
@@ -103,7 +105,7 @@ class ForkedKernel:
             while self.kc.get_shell_msg(timeout=1)["parent_header"].get("msg_id") != request:
                 pass
             while True:
-                message = self.kc.get_iopub_msg(timeout=0.5)
+                message = self.kc.get_iopub_msg(timeout=_CONNECTED)
                 if (
                     message["parent_header"].get("msg_id") == request
                     and message["content"].get("execution_state") == "idle"

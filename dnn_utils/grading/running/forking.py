@@ -22,9 +22,12 @@ _NEEDED = (
     "IPython.core.pylabtools",
     "matplotlib.pyplot",
     "matplotlib.backends.backend_agg",
+    "contourpy",
     "PIL.PngImagePlugin",
     "h5py",
     "dnn_utils.checking.check",
+    "dnn_utils.datasets",
+    "dnn_utils.training",
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dnn_utils.grading.judging.execution import State
 from dnn_utils.grading.running.forked import CAN_FORK, ForkedKernel
-from dnn_utils.grading.running.kernel import execute
+from dnn_utils.grading.running.kernel import ask, execute
 from dnn_utils.grading.running.kernels import kernels
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="kernels are forked on Linux only")
@@ -111,4 +111,32 @@ def test_a_cell_that_kills_what_forks_costs_its_own_kernel_only(tmp_path):
         assert problem == ""
         assert not isinstance(kernel, ForkedKernel)
         assert printed(kernel, "print(1)") == "1\n"
+        kernel.stop()
+
+
+WATCHED = """
+import matplotlib.pyplot as plt
+from matplotlib.lines import Line2D
+drawn = []
+class Watched(Line2D):
+    def draw(self, renderer):
+        drawn.append(renderer)
+        super().draw(renderer)
+figure, ax = plt.subplots()
+_ = ax.add_line(Watched([0, 1], [0, 1]))
+"""
+
+
+@pytest.mark.parametrize("blank", [False, True])
+def test_a_figure_left_open_is_shown_and_not_drawn_where_only_its_being_there_counts(forked, blank):
+    kernel, _ = forked.start()
+    try:
+        if blank:
+            inside = "__import__('dnn_utils.grading.running.inside', fromlist=['_'])"
+            ask(kernel, f"{inside}.leave_figures_blank()")
+        shown = execute(kernel, WATCHED, 60).outputs
+        assert [each["output_type"] for each in shown] == ["display_data"]
+        assert "image/png" in shown[0]["data"]
+        assert printed(kernel, "print(len(drawn) > 0)").split() == [str(not blank)]
+    finally:
         kernel.stop()
