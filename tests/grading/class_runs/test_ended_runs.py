@@ -18,7 +18,7 @@ pytestmark = pytest.mark.long
 
 NOTEBOOK = f"{course.LINEAR}.ipynb"
 _COUNT = 12
-_SLOWLY = "import time\ntime.sleep(0.4)\n"
+_SLOWLY = "import time\ntime.sleep(0.25)\n"
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def slow_class(tmp_path_factory):
     return root
 
 
-def arguments(root, reference, out, *more, workers=1):
+def arguments(root, reference, out, *more, workers=2):
     return [str(each) for each in (root, "--reference", reference, "--out", out, "--workers", workers, *more)]
 
 
@@ -50,7 +50,7 @@ def report_of(out):
 @pytest.fixture(scope="module")
 def undisturbed(slow_class, reference, tmp_path_factory):
     out = tmp_path_factory.mktemp("undisturbed")
-    assert command.main(arguments(slow_class, reference, out)) == 0
+    assert command.main(arguments(slow_class, reference, out, workers=4)) == 0
     return report_of(out)
 
 
@@ -78,7 +78,7 @@ def _end_after(lines, out, sent, command_line):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="grading a class needs Linux or macOS")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill -9"])
 def test_a_run_that_was_ended_goes_on(sent, slow_class, reference, undisturbed, tmp_path, capfd):
-    status, told = _end_after(2, tmp_path, sent, arguments(slow_class, reference, tmp_path, workers=2))
+    status, told = _end_after(2, tmp_path, sent, arguments(slow_class, reference, tmp_path))
     journal = tmp_path / "journal.jsonl"
     kept = journal.read_bytes()
     assert 2 <= kept.count(b"\n") - 1 < _COUNT
