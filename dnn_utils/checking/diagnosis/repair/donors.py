@@ -48,12 +48,16 @@ class Donor:
 
 @dataclasses.dataclass
 class Stock:
-    """All that right answers compute on one case: the keys of all values, and the donors."""
+    """All that right answers compute on one case: the keys of all values, and the donors.
+
+    Of a loop that is (the name that it gives, Donor of what it runs over; its keys are of the first turn).
+    """
 
     keys: set[Any] = dataclasses.field(default_factory=set)
     namespace: dict[Any, Any] = dataclasses.field(default_factory=dict)
     donors: list[Any] = dataclasses.field(default_factory=list)
     statements: list[Any] = dataclasses.field(default_factory=list)
+    loops: list[Any] = dataclasses.field(default_factory=list)
 
 
 def stock(task: Task, number: int) -> Stock:
@@ -103,6 +107,16 @@ def _add(found: Stock, texts: Any, program: Program, trace: Trace) -> None:
                 _add_one(found.donors, texts, node, _kind(node, trace), trace.keys.get(node), names)
             if isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr):
                 _add_one(found.statements, texts, statement, "statement", None, names)
+            if isinstance(statement, ast.For) and isinstance(statement.target, ast.Name):
+                _add_loop(found.loops, statement, trace)
+
+
+def _add_loop(loops: Any, loop: ast.For, trace: Trace) -> None:
+    target, over = ast.unparse(loop.target), ast.unparse(loop.iter)
+    first = next((each for each in loop.body if trace.names.get(each)), None)
+    if first is not None and (target, over) not in [(name, donor.text) for name, donor in loops]:
+        keys, names = (trace.names[first][0].get(target),), trace.names.get(loop, [])
+        loops.append((target, Donor(loop.iter, "loop", keys, names, over, words_of(loop.iter))))
 
 
 def _calls(node: Node, name: str) -> bool:

@@ -58,11 +58,12 @@ def places(search: Search, repairs: Sequence[Any]) -> list[Found]:
 
 
 def _apart(repairs: Sequence[Any]) -> list[Any]:
-    """Return the repairs; of one missing statement that may stand in several places, the likeliest place."""
+    """Return the repairs; of what is missing and may stand in several places, the likeliest place."""
     found: dict[Any, Any] = {}
     for repair in repairs:
-        is_missing = [each.kind for each in repair.edits] == ["missing statement"]
-        found.setdefault(repair.lines if is_missing else id(repair), repair)
+        kinds_of = [each.kind for each in repair.edits]
+        same: Any = repair.lines if kinds_of == ["missing statement"] else id(repair)
+        found.setdefault("loop" if kinds_of == ["missing loop"] else same, repair)
     return list(found.values())
 
 

@@ -20,6 +20,7 @@ from dnn_utils.checking.diagnosis.repair.donors import stock
 from dnn_utils.checking.diagnosis.repair.edit import Edit, Node, Offer
 from dnn_utils.checking.diagnosis.repair.edits import edits_of
 from dnn_utils.checking.diagnosis.repair.lending import Lender
+from dnn_utils.checking.diagnosis.repair.loops import missing_loops
 from dnn_utils.checking.diagnosis.repair.origin import Origins
 from dnn_utils.checking.diagnosis.repair.program import TURNS, Program
 from dnn_utils.checking.diagnosis.repair.site import sites
@@ -125,6 +126,7 @@ class Search:
         )
         yield from borrowed_statements(lender, self.program)
         yield from carried_names(lender, self.program)
+        yield from missing_loops(lender, self.program)
         error = self.sight.trace.seen.error
         if isinstance(error, NameError) and error.name:
             yield from borrowed_names(lender, self.program, error.name)
