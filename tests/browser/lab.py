@@ -185,10 +185,10 @@ class Page:
         boxes = self.show(cell).find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output")
         return [tuple(each) for each in self.browser.execute_script(CONTRAST, boxes)]
 
-    def broken_words(self, cell: str) -> list[str]:
+    def broken_words(self, cell: str, word: str = r"\S+") -> list[str]:
         """Return the words and numbers below a cell that the end of a line cuts in two."""
         boxes = self.show(cell).find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output")
-        return self.browser.execute_script(BROKEN_WORDS, boxes)
+        return self.browser.execute_script(BROKEN_WORDS, boxes, word)
 
     def console_errors(self) -> list[str]:
         """Return the errors of the console since the last question.

@@ -21,6 +21,7 @@ UNREADABLE = "def average(numbers):\n    return (sum(numbers) / len(numbers)"
 RENAMED = "def avg(numbers):\n    return sum(numbers) / len(numbers)"
 ENDLESS = "def average(numbers):\n    while True:\n        pass"
 READABLE = 4.5  # the least contrast of a text to its ground: WCAG 2.2, success criterion 1.4.3
+NAMES = "[...document.querySelectorAll('.jp-DirListing-itemText')]"  # in the file browser
 SEEN = "(r => r.top >= 0 && r.bottom <= innerHeight)(arguments[0].getBoundingClientRect())"
 
 
@@ -84,9 +85,14 @@ def course(page, *command):
 
 def test_a_lesson_from_its_first_look_to_its_report(page):
     page.open("00_start_here")
-    listed = page.ask("[...document.querySelectorAll('.jp-DirListing-itemText')].map(each => each.innerText)")
+    listed = page.ask(f"{NAMES}.map(each => each.innerText)")
     assert "00_start_here.ipynb" in listed
     assert not {"solutions", "source"} & set(listed)
+    assert "16_let_the_machine_derive.ipynb" in listed
+    assert (
+        page.ask(f"{NAMES}.filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)")
+        == []
+    )
     assert page.ask("cells[1].editor?.getOption('lineNumbers')")
     assert not page.ask("panel.model.dirty")
 
@@ -164,6 +170,19 @@ def test_no_word_and_no_number_is_cut_in_two_on_a_narrow_page(page):
     page.run("why-not-a-loop-2", "check-linear_forward")
     assert "entry by entry" in page.said("check-linear_forward")
     page.picture("a-narrow-page")
+
+
+def test_a_list_without_spaces_is_broken_after_a_comma(page):
+    page.browser.set_window_size(800, 900)
+    page.open("00_start_here")
+    page.run("0-start-here-2")
+    numbers = [round(123.4567 + 7.0101 * place, 4) for place in range(60)]
+    listed = str(numbers).replace(" ", "")
+    page.write("answer-average", f"def average(numbers):\n    raise ValueError('not for {listed}')")
+    page.run("answer-average", "check-average")
+    assert "123.4567" in page.said("check-average")
+    assert page.broken_words("check-average", r"[^\s,]+") == []
+    page.picture("a-list-without-spaces")
 
 
 def test_a_slider_moved_and_a_digit_drawn_on_a_narrow_page(page):

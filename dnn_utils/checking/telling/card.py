@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 GREEN, RED, YELLOW = "#2a9d8f", "#d1495b", "#e9a23b"
 _CODE = "margin: 0.3em 0 0.3em 1.2em; white-space: pre-wrap; font-family: monospace; background: none"
+_LONG = 30  # characters of what has no space in it and may be wider than a narrow page
 
 
 def box(color: str, heading: str, parts: Iterable[str]) -> str:
@@ -26,10 +27,18 @@ def paragraph(text: str, *, start: str = "") -> str:
 
 def code(text: str) -> str:
     """Return a line of code as it is written."""
-    return f'<pre style="{_CODE}">{html.escape(text.strip(), quote=False)}</pre>'
+    return f'<pre style="{_CODE}">{_escaped(text.strip())}</pre>'
 
 
 def inline(text: str) -> str:
     """Return a text as HTML; what stands between backticks is code."""
-    escaped = html.escape(text, quote=False)
-    return re.sub(r"`([^`\n]+)`", r"<code>\1</code>", escaped).replace("\n", "<br>")
+    return re.sub(r"`([^`\n]+)`", r"<code>\1</code>", _escaped(text)).replace("\n", "<br>")
+
+
+def _escaped(text: str) -> str:
+    """Return a text as HTML; a list without spaces that is long may be broken after each comma."""
+    parts = re.split(rf"(\S{{{_LONG},}})", text)
+    return "".join(
+        html.escape(part, quote=False).replace(",", ",<wbr>" if number % 2 else ",")
+        for number, part in enumerate(parts)
+    )

@@ -60,16 +60,18 @@
   }
 
   // JupyterLab breaks what a cell prints wherever the page ends, in the middle of a word or a number. And it leaves no
-  // space below what is folded, so that "The figure in words" looks like the first line of the text that follows.
+  // space below what is folded, so that "The figure in words" looks like the first line of the text that follows. Of a
+  // file's name it shows what fits into one line.
   const easyToRead = {
     id: "dnn-utils:easy-to-read",
-    description: "What a cell prints is broken between words; below what is folded there is a space.",
+    description: "What a cell prints is broken between words, below what is folded there is a space, a long name is shown.",
     autoStart: true,
     activate: () => {
       const style = document.createElement("style");
       style.textContent =
         ".jp-Notebook .jp-OutputArea-output pre { word-break: normal; overflow-wrap: anywhere }" +
-        ".jp-Notebook .jp-RenderedMarkdown details + :not(details) { margin-top: 1em }";
+        ".jp-Notebook .jp-RenderedMarkdown details + :not(details) { margin-top: 1em }" +
+        ".jp-DirListing-itemText { white-space: normal; overflow-wrap: anywhere }";
       document.head.append(style);
     },
   };
