@@ -18,7 +18,8 @@ def make_venv(tmp_path, monkeypatch):
     spec = importlib.util.spec_from_file_location("make_venv", SCRIPT)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    for name in ("pyproject.toml", "constraints.txt"):
+    for name in module.READ:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(f"# {name}\n", encoding="utf-8")
     venv = tmp_path / ".venv"
     venv.mkdir()
@@ -62,10 +63,13 @@ def test_what_was_installed_before_is_still_known_after_another_extra(make_venv,
     assert make_venv.already_installed(["site", "test"])
 
 
-@pytest.mark.parametrize("changed", ["pyproject.toml", "constraints.txt"])
-def test_something_to_do_when_a_version_changed(make_venv, changed):
+PLUGINS = "dnn_utils/labextension/static/plugins.js"
+
+
+@pytest.mark.parametrize("changed", ["pyproject.toml", "constraints.txt", PLUGINS])
+def test_something_to_do_when_a_version_or_what_is_copied_into_the_venv_changed(make_venv, changed):
     finished_with(make_venv, ["test"])
-    (make_venv.ROOT / changed).write_text("# other versions\n", encoding="utf-8")
+    (make_venv.ROOT / changed).write_text("# another version\n", encoding="utf-8")
     assert not make_venv.already_installed(["test"])
 
 
@@ -121,3 +125,11 @@ def test_pip_takes_over_when_uv_fails(make_venv, monkeypatch):
     assert commands[0][0] == "uv"
     assert commands[1][1:4] == ["-m", "pip", "install"]
     assert commands[1][-1] == ".[test]"
+
+
+def test_all_that_an_installation_copies_is_looked_at(make_venv):
+    extension = SCRIPT.parents[1] / "dnn_utils" / "labextension"
+    there = {
+        path.relative_to(SCRIPT.parents[1]).as_posix() for path in extension.rglob("*") if path.is_file()
+    }
+    assert there == set(make_venv.COPIED)

@@ -22,6 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
+# What the installed state depends on: the versions, and what is copied into .venv
+COPIED = tuple(f"dnn_utils/labextension/{name}" for name in ("package.json", "static/plugins.js"))
+READ = ("pyproject.toml", "constraints.txt", *COPIED)
 EXTRAS = ("authoring", "test", "site", "cluster", "bench")
 OLDEST = (3, 11)
 ELSEWHERE = ("python3.13", "python3.12", "python3.11", "python3.14")  # the tried ones first
@@ -85,12 +88,12 @@ def install_peers():
 
 def fingerprint(extras):
     """Return what the installed state depends on, as a text to compare."""
-    contents = b"".join((ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
+    contents = b"".join((ROOT / name).read_bytes() for name in READ)
     return f"{hashlib.sha256(contents).hexdigest()} {' '.join(extras)}"
 
 
 def installed_extras():
-    """Return the extras that earlier runs installed, of the same versions; None where none has."""
+    """Return the extras that earlier runs installed, of the same state; None where none has."""
     if not (STAMP.exists() and PYTHON.exists()):
         return None
     digest, *installed = STAMP.read_text(encoding="utf-8").split()
