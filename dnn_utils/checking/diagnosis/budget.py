@@ -3,7 +3,7 @@ clock only ends what would take too long."""
 
 import time
 
-SECONDS = 1.4  # of the processor, for all stages of a diagnosis together
+SECONDS = 1.7  # of the processor, for all stages of a diagnosis together
 ASLEEP = 10.0  # seconds of the wall's clock until an answer that sleeps is given up
 MEMORY = 2**28  # bytes that one run may ask for: to fill more takes too long
 LOOK = 0.05  # seconds for one look at the values, however little is left

@@ -32,7 +32,7 @@ from dnn_utils.exercises.exercise import Mistake
 
 # What ends an answer from outside is no mistake that can be recognized.
 _ENDED = (KeyboardInterrupt, SystemExit, TookTooLong)
-_RUNS, _SEARCH = 2500, 1.2  # of edited answers; seconds of the processor for them
+_RUNS, _SEARCH = 2500, 1.1  # of edited answers; seconds of the processor for them
 _PAIRS = 300  # of known mistakes that are tried together
 # What to do when nothing known fits
 _HOW_TO_SEARCH = {

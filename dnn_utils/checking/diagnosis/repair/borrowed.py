@@ -177,6 +177,8 @@ def _overruled(new: Node, before: list[Node]) -> ast.stmt | None:
     targets = getattr(new.targets[0], "elts", new.targets)
     for name in [each.id for each in targets if isinstance(each, ast.Name) and each.id not in reads]:
         for statement in reversed(before):
+            if isinstance(statement, ast.FunctionDef) and statement.name == name:
+                return statement.body[-1]
             if not is_spared(statement) and writes(statement, name):
                 return innermost_giver(statement, name)
             if any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(statement)):

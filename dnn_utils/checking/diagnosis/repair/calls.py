@@ -32,6 +32,8 @@ def call(site: Site) -> Iterator[Edit]:
     node = site.node
     args, name = node.args, called(node)
     for place, other in itertools.combinations(range(len(args)), 2):
+        if name == "where" and place == 0:
+            continue  # a condition is no value
         order = list(args)
         order[place], order[other] = order[other], order[place]
         yield site.changes("order of arguments", "args", order)
@@ -56,6 +58,8 @@ def call(site: Site) -> Iterator[Edit]:
     if name in ("sum", "mean", "max"):
         yield from _axes(site)
     if name == "len" and args:
+        for apart in (ast.Sub(), ast.Add()):
+            yield site.becomes("size", ast.BinOp(node, apart, ast.Constant(1)), 1.4)
         for axis in (0, 1):
             yield site.becomes("size", parsed(f"it.shape[{axis}]", it=args[0]), 1.2)
     if name == "range":

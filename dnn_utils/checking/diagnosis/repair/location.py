@@ -3,16 +3,17 @@
 import ast
 import dataclasses
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.repair.edit import Node
 from dnn_utils.checking.diagnosis.repair.origin import names_alone, own_parts
 from dnn_utils.checking.diagnosis.repair.places import found_at, places, question, sentences
-from dnn_utils.checking.diagnosis.repair.program import Definition, Program, Unreadable, is_spared, walk
+from dnn_utils.checking.diagnosis.repair.program import Program, Unreadable, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.repairs import find_repairs
 from dnn_utils.checking.diagnosis.repair.search import Search
+from dnn_utils.checking.diagnosis.repair.suspicion import innermost
 from dnn_utils.checking.diagnosis.repair.trace import error_line
 from dnn_utils.checking.diagnosis.repair.values import says_little
 from dnn_utils.checking.outcome import Place, Stage
@@ -61,7 +62,7 @@ def located(
     if search is None:
         return Location()
     if not repairs:
-        found = _first_wrong_line(search)
+        found = _first_wrong_line(search, problem.stage)
         return _number_of_results(search, problem) if found.place is None else found
     together = len(repairs[0].edits) > 1
     likely = places(search, repairs[:1] if together else repairs)
@@ -79,7 +80,7 @@ def code_of(answer: Any) -> str | None:
         return None
 
 
-def _first_wrong_line(search: Search) -> Location:
+def _first_wrong_line(search: Search, stage: Stage) -> Location:
     """Follow the answer line by line to the first one that makes what no right answer has."""
     trace, origins, definition = search.sight.trace, search.origins, search.program.definitions[0]
     stopped = error_line(trace.seen.error) if isinstance(trace.seen.error, Exception) else 0
@@ -87,21 +88,55 @@ def _first_wrong_line(search: Search) -> Location:
         if statement.lineno <= stopped <= _end_of_head(statement):
             return Location(found_at(definition, statement, "error").place)
         first = origins.first_wrong(step, later=later)
-        if not first:
+        if not first or (stage is not Stage.SHAPES and _differs_in_form_alone(search, first)):
             continue
         came = names_alone(first)
         made = origins.of(step, came)[:1] if came else [step]
-        if made:  # and not handed over from elsewhere
-            return _made_wrong(search, definition, *trace.steps[made[0]])
+        if made and origins.went_wrong(made[0]):  # and not handed over, or changed, elsewhere
+            return _made_wrong(search, *trace.steps[made[0]])
     return Location()
 
 
-def _made_wrong(search: Search, definition: Definition, statement: Node, names: dict[str, Any]) -> Location:
+def _differs_in_form_alone(search: Search, parts: Sequence[Node]) -> bool:
+    """Tell whether parts gave the numbers of right values in another shape: a row, a view, a column."""
+    right = {key[2] for key in search.stock.keys if key[0] == "numbers"}
+    keys = [key for part in parts for key in search.sight.trace.keys.get(part, [None])]
+    return all(key is not None and key[0] == "numbers" and key[2] in right for key in keys)
+
+
+def _inside(search: Search, statement: Node) -> Node:
+    """Return the statement that went wrong in a function of the learner's own that this one calls, or it.
+
+    Not if what is handed over is wrong already.
+    """
+    own = {each.name: each for each in search.program.nodes if isinstance(each, ast.FunctionDef)}
+    parts = [part for whole in own_parts(statement) for part in walk(whole)]
+    for call in (each for each in parts if isinstance(each, ast.Call)):
+        function = own.get(ast.unparse(call.func))
+        handed_over = [part for each in call.args for part in walk(each)]
+        if function is None or statement in walk(function) or search.sight.wrong.intersection(handed_over):
+            continue
+        for each in walk(function):
+            if isinstance(each, ast.stmt) and each is not function and not is_spared(each):
+                wrong = innermost(
+                    [part for own_ in own_parts(each) for part in walk(own_) if part in search.sight.wrong]
+                )
+                if wrong and not names_alone(wrong):
+                    return _inside(search, each)
+    return statement
+
+
+def _made_wrong(search: Search, statement: Node, names: dict[str, Any]) -> Location:
     """Return the Location of a statement that makes something wrong of right values."""
-    keys = search.stock.keys
+    keys, answer = search.stock.keys, search.program.definitions[0]
+    inner = _inside(search, statement)
+    if inner is not statement:
+        statement, names = inner, {}
     right = [name for name, key in names.items() if name != "_" and not says_little(key) and key in keys]
+    definition = search.program.definition_of(statement) or answer
     found = found_at(definition, statement, "first wrong value")
-    text = [f"Look at line {found.line}:", f"      {found.place.source}"]
+    inside = "" if definition is answer else f", in {definition.name}"
+    text = [f"Look at line {found.line}{inside}:", f"      {found.place.source}"]
     if right:
         which = listing(right[-_MOST_NAMES:])
         text.append(f"Up to there {which} {'is' if len(right) == 1 else 'are'} as in a right answer.")

@@ -48,6 +48,9 @@ def binary(site: Site) -> Iterator[Edit]:
         inner = node.left
         right = ast.BinOp(inner.right, node.op, node.right)
         yield site.becomes("parentheses", ast.BinOp(inner.left, inner.op, right), 1.5)
+        if isinstance(node.op, ast.Pow):
+            power = ast.BinOp(inner.left, node.op, node.right)
+            yield site.becomes("parentheses", ast.BinOp(power, inner.op, inner.right), 1.5)
     if isinstance(node.left, ast.UnaryOp) and isinstance(node.op, ast.Pow):
         yield site.becomes("parentheses", ast.UnaryOp(node.left.op, node), 1.5)
 

@@ -84,6 +84,14 @@ class Origins:
             ]
         )
 
+    def went_wrong(self, step: int) -> bool:
+        """Tell whether what a step gave was wrong just after it; a loop gives what it goes through."""
+        statement = self.steps[step][0]
+        if isinstance(statement, ast.For) or step + 1 == len(self.steps):
+            return bool(self.first_wrong(step))
+        held = {name: key for name, key in self.steps[step + 1][1].items() if gives(statement, name)}
+        return not held or any(map(self._is_wrong, held.values()))
+
     def _gave_wrong(self, node: Node, step: int | None) -> bool:
         """Tell whether a part gave something wrong at a step, or was begun there and not ended."""
         if node not in self.wrong or node not in self.trace.keys:

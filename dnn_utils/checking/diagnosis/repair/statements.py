@@ -33,6 +33,7 @@ def statement_edits(program: Program, trace: Trace) -> Iterator[Edit]:
                 yield Edit("branches", node, [(node, "body", node.orelse), (node, "orelse", node.body)])
             if isinstance(node, ast.If):
                 yield Edit("condition", node.test, [(node, "test", _not(node.test))], 1.5)
+                yield Edit("condition", node.test, [(node, "test", _always(node.test))], 1.6)
 
 
 def _fresh_defaults(function: Any) -> Iterator[Edit]:
@@ -98,6 +99,10 @@ def _given(name: str, value: Any) -> Node:
     return located(ast.Assign([ast.Name(name, ast.Store())], value), value)
 
 
+def _always(test: Node) -> Node:
+    return located(ast.Constant(True), test)
+
+
 def _not(test: Node) -> Node:
     return located(ast.UnaryOp(ast.Not(), test), test)
 
@@ -141,8 +146,11 @@ def _indents(node: Node, block: str, statements: list[Node], place: int) -> Iter
         without_first = [each for each in inner.body if each is not kept[0]]
         changes = [(inner, "body", without_first), (node, block, [*before, kept[0], inner, *after])]
         yield Edit("indent", kept[0], changes, 1.3)
-    if kept and isinstance(kept[-1], ast.If) and isinstance(kept[-1].body[-1], ast.Return):
-        return
+    deep = kept[-1] if kept else inner
+    if isinstance(deep, ast.For | ast.While | ast.If) and len(deep.body) > 1:
+        without_last = deep.body[:-1]
+        changes = [(deep, "body", without_last), (node, block, [*before, inner, deep.body[-1], *after])]
+        yield Edit("indent", deep.body[-1], changes, 1.3)
 
 
 def _assignments(node: Node, block: str, statements: list[Node], place: int) -> Iterator[Edit]:
