@@ -1,6 +1,7 @@
 """The place of a mistake is found by mending a copy of the learner's own code, in any style."""
 
 import textwrap
+import time
 
 import numpy as np
 import pytest
@@ -159,6 +160,12 @@ def test_the_address_of_an_object_is_not_told(cell, failure):
     """It is another one in each run."""
     failed = failure(cell("def relu(Z):\n    return np.zeros(relu), Z")["relu"])
     assert "'<function relu>'" in failed.message
+
+
+def test_a_check_leaves_these_tests_their_time(cell, failure):
+    clock = time.process_time
+    failure(cell("def average(numbers):\n    return 0")["average"])
+    assert time.process_time is clock
 
 
 def test_a_busy_machine_gives_the_same_message(cell, failure):

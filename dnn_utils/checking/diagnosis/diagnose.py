@@ -70,6 +70,8 @@ def diagnosis(task: Task, answer: Any, problem: Problem, observations: Sequence[
         mistakes = mistakes or known.two(task, observations, fitting, Budget(_PAIRS, whole=whole))
     if not agree(task.name, mistakes, location.repairs):
         mistakes = ()
+    if mistakes and not location.repairs:
+        location = Location()  # the name is surer than a line that only makes what no right answer has
     if problem.stage is Stage.RUNS:
         return _broken(task, answer, problem, mistakes, location, whole)
     return _wrong(task, problem, observations, mistakes, location)

@@ -40,8 +40,12 @@ def _left_aside(edit: Edit, program: Program, origins: Origins) -> list[ast.stmt
             names = names_alone(origins.first_wrong(step, [edit.place])) - still_read
             names |= _read_no_longer(edit.place, program)
             if names:
-                found = [origins.steps[place][0] for place in origins.of(step, names)]
-                return list(dict.fromkeys(found))
+                places = [
+                    place
+                    for place in origins.of(step, names)
+                    if not origins.is_of_another_form(origins.first_wrong(place))
+                ]
+                return list(dict.fromkeys(origins.steps[place][0] for place in places))
     return []
 
 

@@ -3,7 +3,7 @@
 import ast
 import dataclasses
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from dnn_utils.checking.diagnosis.budget import Budget
@@ -88,20 +88,13 @@ def _first_wrong_line(search: Search, stage: Stage) -> Location:
         if statement.lineno <= stopped <= _end_of_head(statement):
             return Location(found_at(definition, statement, "error").place)
         first = origins.first_wrong(step, later=later)
-        if not first or (stage is not Stage.SHAPES and _differs_in_form_alone(search, first)):
+        if not first or (stage is not Stage.SHAPES and origins.is_of_another_form(first)):
             continue
         came = names_alone(first)
         made = origins.of(step, came)[:1] if came else [step]
         if made and origins.went_wrong(made[0]):  # and not handed over, or changed, elsewhere
             return _made_wrong(search, *trace.steps[made[0]])
     return Location()
-
-
-def _differs_in_form_alone(search: Search, parts: Sequence[Node]) -> bool:
-    """Tell whether parts gave the numbers of right values in another shape: a row, a view, a column."""
-    right = {key[2] for key in search.stock.keys if key[0] == "numbers"}
-    keys = [key for part in parts for key in search.sight.trace.keys.get(part, [None])]
-    return all(key is not None and key[0] == "numbers" and key[2] in right for key in keys)
 
 
 def _inside(search: Search, statement: Node) -> Node:

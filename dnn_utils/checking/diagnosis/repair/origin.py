@@ -1,14 +1,14 @@
 """Where a wrong value came from: the statement that gave a name what no right answer holds."""
 
 import ast
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from dnn_utils.checking.diagnosis.repair.edit import Node
 from dnn_utils.checking.diagnosis.repair.program import Program, is_spared, walk
 from dnn_utils.checking.diagnosis.repair.suspicion import innermost
 from dnn_utils.checking.diagnosis.repair.trace import Trace
-from dnn_utils.checking.diagnosis.repair.values import says_little
+from dnn_utils.checking.diagnosis.repair.values import form_of, says_little
 
 _DEEP = 6  # names from which one goes back to those that they were made of
 
@@ -25,11 +25,12 @@ class Origins:
     """
 
     def __init__(
-        self, program: Program, trace: Trace, wrong: Collection[Node], right_keys: Container[Any]
+        self, program: Program, trace: Trace, wrong: Collection[Node], right_keys: Collection[Any]
     ) -> None:
         self.program, self.wrong, self.right_keys = program, wrong, right_keys
         self.trace, self.steps = trace, trace.steps
         self._counters = _counters(program)
+        self._right_forms = set(map(form_of, right_keys))
         self._found: dict[tuple[int, int], set[int]] = {}  # many ways lead to one step
 
     def of(self, step: int, names: Iterable[str], depth: int = _DEEP) -> list[int]:
@@ -83,6 +84,14 @@ class Origins:
                 if not isinstance(node, ast.Name) or node.id not in self._counters
             ]
         )
+
+    def is_of_another_form(self, parts: Iterable[Node]) -> bool:
+        """Tell whether parts gave what no right answer has on its way: indices, a view, a column.
+
+        Whether that is right cannot be told by comparing.
+        """
+        keys = [key for part in parts for key in self.trace.keys.get(part, ())]
+        return bool(keys) and not self._right_forms.intersection(map(form_of, keys))
 
     def went_wrong(self, step: int) -> bool:
         """Tell whether what a step gave was wrong just after it; a loop gives what it goes through."""

@@ -61,9 +61,10 @@ def _apart(repairs: Sequence[Any]) -> list[Any]:
     """Return the repairs; of what is missing and may stand in several places, the likeliest place."""
     found: dict[Any, Any] = {}
     for repair in repairs:
-        kinds_of = [each.kind for each in repair.edits]
-        same: Any = repair.lines if kinds_of == ["missing statement"] else id(repair)
-        found.setdefault("loop" if kinds_of == ["missing loop"] else same, repair)
+        kind = repair.edits[0].kind if len(repair.edits) == 1 else ""
+        found.setdefault(
+            {"missing statement": repair.lines, "missing loop": kind}.get(kind, id(repair)), repair
+        )
     return list(found.values())
 
 
@@ -92,7 +93,11 @@ def sentences(found: Sequence[Found], together: bool) -> list[str]:
     for each in found:
         text.append(f"      {each.place.source}")
     if len(found) == 1 or together:
-        text += [_about(each.place, each.kind) for each in found]
+        about = [_about(each.place, each.kind) for each in found]
+        shared = {each for each in about if about.count(each) > 1}
+        text += [
+            each.replace("this line", "each of these lines") if each in shared else each for each in about
+        ]
     else:
         text.append("A change in one of them is enough.")
     return list(dict.fromkeys(text))

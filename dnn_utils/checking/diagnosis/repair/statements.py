@@ -33,7 +33,7 @@ def statement_edits(program: Program, trace: Trace) -> Iterator[Edit]:
                 yield Edit("branches", node, [(node, "body", node.orelse), (node, "orelse", node.body)])
             if isinstance(node, ast.If):
                 yield Edit("condition", node.test, [(node, "test", _not(node.test))], 1.5)
-                yield Edit("condition", node.test, [(node, "test", _always(node.test))], 1.6)
+                yield Edit("condition", node.test, [(node, "test", _always(node.test))], 0.9)
 
 
 def _fresh_defaults(function: Any) -> Iterator[Edit]:
@@ -163,6 +163,8 @@ def _assignments(node: Node, block: str, statements: list[Node], place: int) -> 
         )
 
     target: Node
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        yield instead("thrown away", ast.Return(statement.value), 1.2)
     if isinstance(statement, ast.AugAssign):
         target, value = statement.target, statement.value
         load = _loaded(target)
