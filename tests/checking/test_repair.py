@@ -6,11 +6,13 @@ import time
 import numpy as np
 import pytest
 
+from dnn_utils.checking.calling.sealed import sealed
 from dnn_utils.checking.diagnosis.budget import Budget
 from dnn_utils.checking.diagnosis.repair.program import FILE, Program
-from dnn_utils.checking.diagnosis.repair.trace import error_line
+from dnn_utils.checking.diagnosis.repair.trace import error_line, traced
 from dnn_utils.checking.diagnosis.repair.trial import Trial
 from dnn_utils.checking.task import Task
+from dnn_utils.exercises import cases
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
@@ -154,6 +156,22 @@ def test_the_same_seed_gives_the_same_message(cell, failure):
             return dA * A - A ** 2
     """)["sigmoid_backward"]
     assert failure(answer, seed=4).message == failure(answer, seed=4).message
+
+
+def test_what_an_answer_draws_while_it_is_traced_is_always_the_same(cell):
+    """Else the sizes of a few drawn numbers, and with them the place, would differ from check to check."""
+    program = Program(
+        cell("def initialize_parameters(layer_dims):\n    return np.random.randn(2, 3)")[
+            "initialize_parameters"
+        ]
+    )
+    case = cases.fixed("initialize_parameters")[0]
+    found = []
+    for drawn in (1, 2):
+        np.random.seed(drawn)
+        with sealed():
+            found.append(list(traced(program, case, random=False).keys.values()))
+    assert found[0] == found[1] != []
 
 
 def test_the_address_of_an_object_is_not_told(cell, failure):
