@@ -148,3 +148,10 @@ def test_a_text_that_begins_as_a_formula_is_none(start):
     assert harmless(f"{start}1") == f"'{start}1"
     assert harmless(-1) == -1
     assert harmless("-") == "-"
+
+
+@pytest.mark.parametrize("apart", [";", "\t"])
+def test_nor_is_one_that_another_program_makes_a_cell_of(apart):
+    """Some split at semicolons, and quotes within a line mean nothing to them."""
+    assert harmless(f"Ada{apart}=1+1") == f"Ada{apart}'=1+1"
+    assert harmless(f"a minus{apart} -1") == f"a minus{apart} -1"
