@@ -88,7 +88,7 @@ def _first_wrong_line(search: Search, stage: Stage) -> Location:
         if statement.lineno <= stopped <= _end_of_head(statement):
             return Location(found_at(definition, statement, "error").place)
         first = origins.first_wrong(step, later=later)
-        if not first or (stage is not Stage.SHAPES and origins.is_of_another_form(first)):
+        if not first or (stage is Stage.VALUES and origins.is_of_another_form(first)):
             continue
         came = names_alone(first)
         made = origins.of(step, came)[:1] if came else [step]
