@@ -6,6 +6,7 @@ apart. One worker is timed twice: with all cores, and with one core for it, the 
 forks and cleans up.
 """
 
+import itertools
 import json
 import os
 import shutil
@@ -48,8 +49,10 @@ def measure(options, say=print):
                 rate = 1 / rows[-1]["each"]
                 say(f"grading: {name}, workers: {workers}{where}: {rate:.1f} notebooks a second")
         if many := QUICK_MANY if options.quick else MANY:
-            rows.append(_graded(course, _class(course / "many", many), *ways[-1], 2, many, None))
-            say(f"grading: {many} notebooks: {rows[-1]['seconds']:.1f} s")
+            larger = _class(course / "many", many)
+            for (name, isolation), workers in itertools.product(ways, (1, 2)):
+                rows.append(_graded(course, larger, name, isolation, workers, many, None))
+                say(f"grading: {name}, workers: {workers}, {many} notebooks: {rows[-1]['seconds']:.1f} s")
         few = _class(course / "few", FEW)
         rows.append(_by_pytest(few))
         say(f"grading: pytest --nbval, {FEW} notebooks: {rows[-1]['seconds']:.1f} s")
@@ -81,21 +84,18 @@ def markdown(result):
 
 
 def _of_two_workers(rows):
-    """Say how much more two workers do than one, with one core and with all of them."""
-    each = {}
-    for row in rows:
-        if "each" in row:
-            each.setdefault((row["way"], row["workers"], row.get("cores")), row["each"])
-    told = []
-    for cores, where in ((1, "on one core"), (None, "with all cores for itself")):
-        ratios = [
-            f"{one / each[way, 2, None]:.2f} times ({way})"
-            for (way, workers, its), one in each.items()
-            if workers == 1 and its == cores
-        ]
-        if ratios:
-            told.append(f"Two workers do {' and '.join(ratios)} what one does {where}.")
-    return " ".join(told)
+    """Say how much more two workers do than one with all cores for itself, by the number of notebooks."""
+    each = {
+        (row["notebooks"], row["way"], row["workers"]): row["each"]
+        for row in rows
+        if "each" in row and not row["cores"]
+    }
+    told = [
+        f"with {count} notebooks {each[count, way, 1] / seconds:.2f} times ({way})"
+        for (count, way, workers), seconds in each.items()
+        if workers == 2
+    ]
+    return f"What two workers do in the time of one: {', '.join(told)}."
 
 
 def _class(folder, learners):
