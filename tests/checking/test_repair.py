@@ -470,3 +470,20 @@ def test_a_step_is_not_blamed_for_what_was_wrong_before_it(cell, failure):
         """
     )
     assert failure(namespace["L_model_backward"], seed=7).place.line == 8
+
+
+def test_functions_that_call_each_other_are_looked_into_once(cell, failure):
+    failed = failure(
+        cell("""
+        def average(numbers):
+            def rest(left):
+                return 0.37 if not left else more(left[1:]) + left[0] * 1.7 - 0.11
+
+            def more(left):
+                return 0.53 if not left else rest(left[1:]) + left[0] ** 2 * 0.3
+
+            return rest(numbers) * 0.77
+    """)["average"],
+        seed=4,
+    )
+    assert failed.outcome == "wrong"

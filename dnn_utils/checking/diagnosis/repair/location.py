@@ -97,17 +97,19 @@ def _first_wrong_line(search: Search, stage: Stage) -> Location:
     return Location()
 
 
-def _inside(search: Search, statement: Node) -> Node:
+def _inside(search: Search, statement: Node, entered: tuple[Node, ...] = ()) -> Node:
     """Return the statement that went wrong in a function of the learner's own that this one calls, or it.
 
-    Not if what is handed over is wrong already.
+    Not if what is handed over is wrong already. Functions that call each other are `entered` once.
     """
     own = {each.name: each for each in search.program.nodes if isinstance(each, ast.FunctionDef)}
     parts = [part for whole in own_parts(statement) for part in walk(whole)]
     for call in (each for each in parts if isinstance(each, ast.Call)):
         function = own.get(ast.unparse(call.func))
         handed_over = [part for each in call.args for part in walk(each)]
-        if function is None or statement in walk(function) or search.sight.wrong.intersection(handed_over):
+        if function is None or function in entered or statement in walk(function):
+            continue
+        if search.sight.wrong.intersection(handed_over):
             continue
         for each in walk(function):
             if isinstance(each, ast.stmt) and each is not function and not is_spared(each):
@@ -115,7 +117,7 @@ def _inside(search: Search, statement: Node) -> Node:
                     [part for own_ in own_parts(each) for part in walk(own_) if part in search.sight.wrong]
                 )
                 if wrong and not names_alone(wrong):
-                    return _inside(search, each)
+                    return _inside(search, each, (*entered, function))
     return statement
 
 
