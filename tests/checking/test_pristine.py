@@ -157,14 +157,50 @@ except CheckFailed:
 assert cost.compute_cost is after, "a function of a cell was taken for the file's"
 print("kept")
 """
-    here = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    assert last_line(program, tmp_path) == "kept"
+
+
+def test_a_function_of_the_package_that_autoreload_has_loaded_again_stays(tmp_path):
+    shutil.copytree(Path(dnn_utils.__file__).parent, tmp_path / "dnn_utils")
+    program = """
+import pathlib
+from IPython.core.interactiveshell import InteractiveShell
+import dnn_utils
+from dnn_utils import CheckFailed, check, cost, training
+shell = InteractiveShell.instance()
+shell.run_cell("%load_ext autoreload")
+shell.run_cell("%autoreload 2")
+before = cost.compute_cost.__code__, training.TrainingResult.__repr__.__code__
+for module, old, new in ((cost, "cost = ", "cost = 0 + "), (training.result, "return f", "return '' + f")):
+    file = pathlib.Path(module.__file__)
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+shell.run_cell("1")
+after = cost.compute_cost.__code__, training.TrainingResult.__repr__.__code__
+assert all(one != other for one, other in zip(before, after)), "not loaded again"
+try:
+    check(lambda A, W, b: None, exercise="linear_forward")
+except CheckFailed:
+    pass
+assert (cost.compute_cost.__code__, training.TrainingResult.__repr__.__code__) == after, "undone"
+print("kept")
+"""
+    assert last_line(program, tmp_path) == "kept"
+
+
+def last_line(program, folder):
+    """Run a program where `folder` holds the package; return the last line that it prints."""
+    here = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    here["IPYTHONDIR"] = str(folder / "ipython")
     done = subprocess.run(
         [sys.executable, "-c", program],
-        cwd=tmp_path,
+        cwd=folder,
         env=here,
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    assert done.stdout.strip() == "kept", done.stderr
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1]

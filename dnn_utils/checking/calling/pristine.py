@@ -12,9 +12,11 @@ library's own functions are noticed; a second thread; code that ends the process
 that was copied from `solution` counts as written: it is there to be read.
 """
 
+import ast
 import builtins
 import math
 import sys
+import textwrap
 import tokenize
 import types
 from typing import Any
@@ -112,12 +114,22 @@ def _is_reloaded(function: Any) -> bool:
 
 
 def _codes_of_file(path: str) -> list[types.CodeType]:
-    """Return the code objects of all functions in a file of Python."""
+    """Return the code objects of all functions in a file of Python, loaded whole or one by one."""
     with tokenize.open(path) as file:
-        codes = [compile(file.read(), path, "exec")]
+        tree = ast.parse(file.read())
+    functions = [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
+    codes = [compile(tree, path, "exec"), *(compile(text, path, "exec") for text in map(_alone, functions))]
+    codes += [
+        compile(f"class _:\n{textwrap.indent(_alone(each), '    ')}", path, "exec") for each in functions
+    ]
     for code in codes:
         codes += [part for part in code.co_consts if isinstance(part, types.CodeType)]
     return codes
+
+
+def _alone(function: ast.FunctionDef) -> str:
+    """Return the text of which IPython's ``%autoreload`` makes a function that was edited, or a method."""
+    return textwrap.dedent(ast.unparse(function))
 
 
 # The one snapshot of this process. A list, because putting names back must not put this one back.
