@@ -1,6 +1,7 @@
 """Arrows point one way: upkeep → authoring → grading → checking → exercises → the notes' modules."""
 
 import ast
+import graphlib
 import sys
 from pathlib import Path
 
@@ -83,6 +84,18 @@ def test_a_module_needs_no_more_than_its_floor(path):
         others -= {each.stem for each in path.parent.glob("*.py")}
     foreign = others - sys.stdlib_module_names
     assert foreign <= OTHERS[room]
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_the_folders_and_files_of_a_floor_import_one_another_without_a_circle(floor):
+    arrows = {}
+    for path in (PACKAGE / floor).rglob("*.py"):
+        inside = path.relative_to(PACKAGE / floor).with_suffix("").parts[0]
+        seen = (each.split(".") for each in imports_of(path))
+        to = {parts[2] for parts in seen if parts[:2] == ["dnn_utils", floor] and len(parts) > 2}
+        arrows.setdefault(inside, set()).update(to - {inside})
+    del arrows["__init__"]  # what others may use
+    list(graphlib.TopologicalSorter(arrows).static_order())  # raises CycleError
 
 
 def test_the_rule_sees_an_arrow_that_points_up():

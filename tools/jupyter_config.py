@@ -20,7 +20,7 @@ class CourseKernels(KernelSpecManager):
     def get_kernel_spec(self, kernel_name):
         spec = super().get_kernel_spec(kernel_name)
         if spec.language == "python":
-            spec.argv = [*spec.argv, "--ext", "dnn_utils.checking.telling.kernel"]
+            spec.argv = [*spec.argv, "--ext", "dnn_utils.checking.kernel"]
         return spec
 
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXTENSIONS = Path(sysconfig.get_path("data"), "share", "jupyter", "labextensions")
 KERNEL = EXTENSIONS / "@jupyterlite" / "pyodide-kernel-extension"
 
-CONFIGURATION = 'get_config().InteractiveShellApp.extensions = ["dnn_utils.checking.telling.kernel"]\n'
+CONFIGURATION = 'get_config().InteractiveShellApp.extensions = ["dnn_utils.checking.kernel"]\n'
 METADATA = "Metadata-Version: 2.1\nName: dnn-utils-settings\nVersion: 1\n"
 
 

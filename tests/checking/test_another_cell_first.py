@@ -7,7 +7,7 @@ from nbclient import NotebookClient
 
 from dnn_utils import exercises
 
-EXTENSION = ["--ext", "dnn_utils.checking.telling.kernel"]
+EXTENSION = ["--ext", "dnn_utils.checking.kernel"]
 CELLS = {
     "nothing has run": "check(average)",
     "a library": "np.zeros(3)",
@@ -144,6 +144,6 @@ def test_an_answer_under_another_name_is_known_by_its_cell(run):
 
 def test_the_kernel_names_its_language_as_the_lessons_do():
     from dnn_utils.authoring.cells import KERNEL
-    from dnn_utils.checking.telling.kernel import LANGUAGE
+    from dnn_utils.checking.kernel import LANGUAGE
 
     assert KERNEL["language_info"] == LANGUAGE

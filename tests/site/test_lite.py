@@ -141,7 +141,7 @@ def test_python_starts_and_the_course_is_imported_as_far_as_numpy(page: LitePage
     assert page.said(FIRST) == f"emscripten {dnn_utils.__version__}"
     page.write(FIRST, "import pyodide_kernel\npyodide_kernel.ipython_shell_app.extensions")
     page.run(FIRST)
-    assert "dnn_utils.checking.telling.kernel" in page.said(FIRST)
+    assert "dnn_utils.checking.kernel" in page.said(FIRST)
     page.write(FIRST, "from dnn_utils import check\ncheck.__module__")
     page.run(FIRST)
     (output,) = page.outputs(FIRST)

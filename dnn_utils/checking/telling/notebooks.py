@@ -9,7 +9,7 @@ _RUN: list[tuple[str, str]] = []
 
 
 def note_run(info: Any) -> None:
-    """Note which cell is run now; IPython calls this where a kernel loads `telling.kernel`."""
+    """Note which cell is run now; IPython calls this where a kernel loads `checking.kernel`."""
     _RUN.append((getattr(info, "cell_id", None) or "", info.raw_cell))
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from IPython import get_ipython
 
-from dnn_utils.checking import record
+from dnn_utils.checking import kernel, record
 from dnn_utils.checking.calling import pristine
 from dnn_utils.checking.check import check
-from dnn_utils.checking.telling import kernel, verdict
+from dnn_utils.checking.telling import verdict
 
 # These runs are not what the learner typed: they stay out of the history that IPython keeps on disk.
 get_ipython().history_manager.enabled = False
