@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from dnn_utils.authoring.agreement import disagreements, strays
-from dnn_utils.authoring.build import Outcome, build_lesson
+from dnn_utils.authoring.build import BuiltFile, build_lesson
 from dnn_utils.authoring.errors import LessonError
 from dnn_utils.authoring.lesson import read_lesson
-from dnn_utils.authoring.progress import Progress
+from dnn_utils.authoring.progress import Console
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 DESCRIPTION = """\
@@ -36,7 +36,7 @@ exit status: 0 all is well, 1 a lesson could not be built (or disagrees), 2 no s
 """
 
 
-class Stopped(Exception):
+class Interrupted(Exception):
     """The author pressed Ctrl-C: a lesson that is running ends at its next cell."""
 
 
@@ -64,15 +64,15 @@ def chosen_sources(wanted: list[str], folder: Path) -> list[Path]:
 
 
 def build(
-    sources: list[Path], folder: Path, *, force: bool, timeout: int, jobs: int, progress: Progress
+    sources: list[Path], folder: Path, *, force: bool, timeout: int, jobs: int, progress: Console
 ) -> int:
     """Build the lessons, `jobs` at a time; return how many failed."""
     stop = threading.Event()
 
-    def one(path: Path) -> tuple[list[Outcome], list[str]]:
+    def one(path: Path) -> tuple[list[BuiltFile], list[str]]:
         def on_cell(number: int, count: int) -> None:
             if stop.is_set():
-                raise Stopped
+                raise Interrupted
             progress.at(path.stem, number, count)
 
         try:
@@ -103,7 +103,7 @@ def build(
     return failed
 
 
-def check(sources: list[Path], folder: Path, progress: Progress) -> int:
+def check(sources: list[Path], folder: Path, progress: Console) -> int:
     """Compare the notebooks of the lessons with their sources; return how many lessons disagree."""
     failed = 0
     for path in sources:
@@ -119,7 +119,7 @@ def check(sources: list[Path], folder: Path, progress: Progress) -> int:
     return failed
 
 
-def _report(outcome: Outcome) -> str:
+def _report(outcome: BuiltFile) -> str:
     where = outcome.path
     if where.is_relative_to(Path.cwd()):
         where = where.relative_to(Path.cwd())
@@ -156,7 +156,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a terminal that knows no … must not stop the build
-    progress, start = Progress(sys.stdout), time.perf_counter()
+    progress, start = Console(sys.stdout), time.perf_counter()
     try:
         sources = chosen_sources(options.lessons, options.folder)
     except LookupError as error:

@@ -18,7 +18,7 @@ from dnn_utils.authoring.tidy import CellRefused
 
 
 @dataclasses.dataclass(frozen=True)
-class Outcome:
+class BuiltFile:
     """What became of one notebook file."""
 
     path: Path
@@ -39,7 +39,7 @@ def build_lesson(
     force: bool = False,
     timeout: float = 60,
     on_cell: Callable[[int, int], object] | None = None,
-) -> tuple[list[Outcome], list[str]]:
+) -> tuple[list[BuiltFile], list[str]]:
     """Run the solved notebook of `lesson` and write both, each only if it differs.
 
     Parameters
@@ -52,7 +52,7 @@ def build_lesson(
 
     Returns
     -------
-    outcomes : one Outcome per notebook
+    outcomes : one BuiltFile per notebook
     warnings : list of texts for the author
 
     Raises
@@ -88,7 +88,7 @@ def build_lesson(
     ran = time.perf_counter()
     built = preserve.write_if_different(solved_path, texts[solved_path])
     outcomes = [
-        Outcome(solved_path, "built" if built else "unchanged", ran - start),
+        BuiltFile(solved_path, "built" if built else "unchanged", ran - start),
         _write_blank(blank_path, texts[blank_path], force),
     ]
     remarks = [
@@ -125,15 +125,15 @@ def _in_its_place(solved: NotebookNode, stored: NotebookNode | None, path: Path)
             preserve.write_if_different(path, before.decode("utf-8"))
 
 
-def _write_blank(path: Path, text: str, force: bool) -> Outcome:
+def _write_blank(path: Path, text: str, force: bool) -> BuiltFile:
     """Write the blank notebook unless the file there holds work that must not be lost."""
     start, note = time.perf_counter(), ""
     if preserve.holds_work(path):
         if not force:
-            return Outcome(path, "left alone", time.perf_counter() - start)
+            return BuiltFile(path, "left alone", time.perf_counter() - start)
         note = f"the old one is kept as {preserve.set_aside(path).name}"
     built = preserve.write_if_different(path, text)
-    return Outcome(path, "built" if built else "unchanged", time.perf_counter() - start, note)
+    return BuiltFile(path, "built" if built else "unchanged", time.perf_counter() - start, note)
 
 
 def _first(text: str) -> str:

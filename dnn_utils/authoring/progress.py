@@ -4,7 +4,7 @@ import threading
 from typing import TextIO
 
 
-class Progress:
+class Console:
     """Prints the lines of the report; on a terminal also where each running lesson is."""
 
     def __init__(self, stream: TextIO) -> None:

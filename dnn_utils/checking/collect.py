@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dnn_utils import exercises
+from dnn_utils.checking.outcome import Outcome
 from dnn_utils.checking.rows import edit_of, nearest_line
 
 MOST = 10_000  # groups that are kept in memory
@@ -56,7 +57,7 @@ def groups(files: Iterable[str | Path]) -> list[Group]:
 def add(found: dict[tuple[Any, ...], Group], record: dict[str, Any]) -> None:
     """Count the record of an exercise in its group, in `found`; begin none when there are `MOST` already."""
     repair = record.get("repair")
-    if record["outcome"] not in ("wrong", "broken") or record["misconception"] or not repair:
+    if record["outcome"] not in (Outcome.WRONG, Outcome.BROKEN) or record["misconception"] or not repair:
         return
     key = record["name"], record["place"]["kind"], _changed_words(*repair)
     if key in found:

@@ -35,7 +35,7 @@ FUNCTIONS = [
 ]
 
 
-class Program:
+class SuspectProgram:
     """Functions that train a network and call one another; one of them may be wrong.
 
     They are called by their names in the course, such as ``program.L_model_forward(X, parameters)``. Their
@@ -62,7 +62,7 @@ class Program:
 
 
 @functools.cache
-def suspect_program(number: int) -> Program:
+def suspect_program(number: int) -> SuspectProgram:
     """Return program `number`, 1 … 12: three are right, the others have one wrong function each.
 
     Parameters
@@ -71,7 +71,7 @@ def suspect_program(number: int) -> Program:
 
     Returns
     -------
-    Program
+    SuspectProgram
 
     Raises
     ------
@@ -84,7 +84,7 @@ def suspect_program(number: int) -> Program:
 
 
 @functools.cache
-def planted(mistake_id: str) -> Program:
+def planted(mistake_id: str) -> SuspectProgram:
     """Return a program in which one known mistake was made.
 
     Parameters
@@ -93,7 +93,7 @@ def planted(mistake_id: str) -> Program:
 
     Returns
     -------
-    Program
+    SuspectProgram
 
     Raises
     ------
@@ -120,7 +120,7 @@ def _row(mistake_id: str) -> tuple[str, Mistake]:
     return found[0]
 
 
-def _program(title: str, guilty: str, mistake: Mistake | None) -> Program:
+def _program(title: str, guilty: str, mistake: Mistake | None) -> SuspectProgram:
     namespace: dict[str, Any] = {"np": np, "__name__": MODULE}
     for name in FUNCTIONS:
         source = load(name).solution_source
@@ -128,4 +128,4 @@ def _program(title: str, guilty: str, mistake: Mistake | None) -> Program:
             source = mistake.applied_to(source)
         exec(compile(source, f"<{title}>", "exec"), namespace)
     wrong = "nothing" if mistake is None else f"{guilty}: {mistake.title}"
-    return Program(title, {name: namespace[name] for name in FUNCTIONS}, wrong)
+    return SuspectProgram(title, {name: namespace[name] for name in FUNCTIONS}, wrong)

@@ -24,7 +24,7 @@ from dnn_utils.grading.lesson.reference import NotebookFile
 from dnn_utils.grading.report.printable import printable
 
 
-class State(enum.StrEnum):
+class AnswerState(enum.StrEnum):
     """What is known of one answer."""
 
     PASSED = "passed"  # its last check said so, and it is still the same
@@ -39,20 +39,20 @@ class LessonProgress:
     """How far one lesson is. If `problem` is given, its notebook cannot be read, and it says why."""
 
     name: str
-    states: dict[str, State]
+    states: dict[str, AnswerState]
     problem: str = ""
 
-    def count(self, *states: State) -> int:
+    def count(self, *states: AnswerState) -> int:
         """Return how many of its exercises are in one of `states`."""
         return sum(state in states for state in self.states.values())
 
     def points(self, *, earned: bool, part: int | None = None) -> int:
         """Return the points of its exercises, those that are earned or all of them."""
-        counted = [name for name, state in self.states.items() if state is State.PASSED or not earned]
+        counted = [name for name, state in self.states.items() if state is AnswerState.PASSED or not earned]
         return sum(each.points for each in map(exercises.load, counted) if part in (None, each.part))
 
 
-_COUNTED = ("passed", "tried", "open", "points")
+_COUNTED = (AnswerState.PASSED.value, "tried", AnswerState.OPEN.value, "points")
 
 
 class Progress:
@@ -77,8 +77,8 @@ class Progress:
     def _rows(self) -> list[tuple[str, ...]]:
         rows = []
         for lesson in self.lessons:
-            tried = lesson.count(State.NOT_RIGHT, State.CHANGED, State.UNCHECKED)
-            counts = (lesson.count(State.PASSED), tried, lesson.count(State.OPEN))
+            tried = lesson.count(AnswerState.NOT_RIGHT, AnswerState.CHANGED, AnswerState.UNCHECKED)
+            counts = (lesson.count(AnswerState.PASSED), tried, lesson.count(AnswerState.OPEN))
             possible = lesson.points(earned=False)
             points = f"{lesson.points(earned=True)} / {possible}" if possible else "-"
             rows.append((lesson.name, *(str(count or "-") for count in counts), points))
@@ -97,7 +97,7 @@ class Progress:
         for lesson in self.lessons:
             if lesson.problem:
                 remarks.append(f"{lesson.name}: {lesson.problem}")
-            for state in (State.NOT_RIGHT, State.CHANGED, State.UNCHECKED):
+            for state in (AnswerState.NOT_RIGHT, AnswerState.CHANGED, AnswerState.UNCHECKED):
                 found = [name for name, seen in lesson.states.items() if seen is state]
                 if found:
                     remarks.append(f"{state}: {', '.join(found)} ({lesson.name})")
@@ -168,7 +168,7 @@ def _folder_of_lessons(folder: str | Path | None) -> Path:
 
 def _lesson(folder: Path, name: str, of_lesson: list[Exercise], noted: dict[str, Any]) -> LessonProgress:
     path = folder / f"{name}.ipynb"
-    unread = {each.name: State.OPEN for each in of_lesson}
+    unread = {each.name: AnswerState.OPEN for each in of_lesson}
     if not path.exists():
         return LessonProgress(name, unread, "the notebook is not there")
     lesson = load(NotebookFile(path, folder / "solutions" / path.name, name), path.name)
@@ -182,34 +182,35 @@ def _lesson(folder: Path, name: str, of_lesson: list[Exercise], noted: dict[str,
     return LessonProgress(name, states)
 
 
-def _state(name: str, sources: list[str], entry: dict[str, Any] | None) -> State:
+def _state(name: str, sources: list[str], entry: dict[str, Any] | None) -> AnswerState:
     if all(names.is_untouched(source, name) for source in sources):
-        return State.OPEN
+        return AnswerState.OPEN
     if entry is None:
-        return State.UNCHECKED
+        return AnswerState.UNCHECKED
     if entry["answer"] != record.fingerprint(sources[-1]):  # where two cells define it, the last counts
-        return State.CHANGED
-    return State.PASSED if entry["outcome"] == Outcome.PASSED else State.NOT_RIGHT
+        return AnswerState.CHANGED
+    return AnswerState.PASSED if entry["outcome"] == Outcome.PASSED else AnswerState.NOT_RIGHT
 
 
 # What to do about an answer; `{name}` is the exercise, `{lesson}` its notebook
 _ADVICE = {
-    State.NOT_RIGHT: "mend {name} in {lesson}; its check says what is not right yet.",
-    State.CHANGED: "save {lesson}, run the cell of {name}, and check it again: it is not what was checked.",
-    State.UNCHECKED: "run the cell of {name} in {lesson}, and the check below it.",
-    State.OPEN: "open {lesson} and write {name}.",
+    AnswerState.NOT_RIGHT: "mend {name} in {lesson}; its check says what is not right yet.",
+    AnswerState.CHANGED: "save {lesson}, run the cell of {name}, and check it again: "
+    "it is not what was checked.",
+    AnswerState.UNCHECKED: "run the cell of {name} in {lesson}, and the check below it.",
+    AnswerState.OPEN: "open {lesson} and write {name}.",
 }
 
 
 def _next_step(lessons: list[LessonProgress]) -> str:
     """Return what to do about the first graded answer that is not passed; the first part comes first."""
-    if all(state is State.OPEN for lesson in lessons for state in lesson.states.values()):
+    if all(state is AnswerState.OPEN for lesson in lessons for state in lesson.states.values()):
         return f"open {lessons[0].name}: it shows you how the lessons work."
     unfinished = [
         (exercises.load(name), state)
         for lesson in lessons
         for name, state in lesson.states.items()
-        if exercises.load(name).points and state is not State.PASSED and not lesson.problem
+        if exercises.load(name).points and state is not AnswerState.PASSED and not lesson.problem
     ]
     if unfinished:
         exercise, state = min(unfinished, key=lambda row: row[0].part)  # the first one of the first part

@@ -40,7 +40,7 @@ class Block(NamedTuple):
     share: float  # of all examples
 
 
-class Worker(NamedTuple):
+class Portion(NamedTuple):
     """The blocks of one thread, and the vector in which they leave the sum of their gradients."""
 
     blocks: list[Block]
@@ -81,7 +81,7 @@ class Blockwise:
         sums = [(self.step[: sum(weights.size for weights in summed)], steps)]
         sums += [flat_views(summed) for _ in spans[1:]]
         self._workers = [
-            Worker(
+            Portion(
                 self._blocks(Y, columns, total, flat_views(summed) if len(columns) > 1 else total), total[0]
             )
             for columns, total in zip(spans, sums, strict=True)

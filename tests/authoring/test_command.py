@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from dnn_utils.authoring import __main__ as command
-from dnn_utils.authoring.progress import Progress
+from dnn_utils.authoring.progress import Console
 
 TINY = "---\ntitle: T\nminutes: 1\ndifficulty: 1\n---\n# T\n\n```{code-cell}\n1 + 1\n```\n"
 
@@ -81,7 +81,7 @@ class Terminal(io.StringIO):
 
 def test_progress_is_shown_on_a_terminal_only():
     for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
-        progress = Progress(stream)
+        progress = Console(stream)
         progress.at("05_cost", 2, 9)
         progress.line("built")
         progress.done("05_cost")
@@ -91,7 +91,7 @@ def test_progress_is_shown_on_a_terminal_only():
 
 def test_lines_of_several_threads_do_not_mix():
     stream = Terminal()
-    progress = Progress(stream)
+    progress = Console(stream)
     threads = [
         threading.Thread(target=lambda: [progress.line("x" * 50) for _ in range(50)], daemon=True)
         for _ in range(4)

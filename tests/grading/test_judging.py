@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome
-from dnn_utils.grading.judging.execution import Execution, State
+from dnn_utils.grading.judging.execution import Ending, Execution
 from dnn_utils.grading.judging.flow import Flow
 from dnn_utils.grading.judging.judge import Judge
 from dnn_utils.grading.lesson import names
@@ -24,11 +24,11 @@ def judge(*cells, **exercises):
 
 def raised(source="", ename="ValueError", evalue="no"):
     error = {"output_type": "error", "ename": ename, "evalue": evalue, "traceback": []}
-    return Execution(source, State.ERROR, [error], error)
+    return Execution(source, Ending.ERROR, [error], error)
 
 
 def printed(text):
-    return Execution("", State.OK, [{"output_type": "stream", "name": "stdout", "text": text}])
+    return Execution("", Ending.OK, [{"output_type": "stream", "name": "stdout", "text": text}])
 
 
 def verdict(name, outcome, title="", **details):

@@ -9,7 +9,7 @@ from nbclient import NotebookClient
 
 from dnn_utils import exercises
 from dnn_utils.checking import record
-from dnn_utils.grading.progress import State, main, progress
+from dnn_utils.grading.progress import AnswerState, main, progress
 
 STUB = exercises.stub_source("linear_forward")
 
@@ -59,41 +59,41 @@ def test_a_check_in_a_notebook_is_what_progress_shows(course):
     assert "Part 1: 6 of 6 points" in shown[0].data["text/plain"]
     assert "<td>6 / 6</td>" in shown[0].data["text/html"]
     folder = course(RIGHT.rstrip() + "   \n")  # blanks at the end of a line make no other answer
-    assert state(folder) is State.PASSED
+    assert state(folder) is AnswerState.PASSED
     assert progress(folder).points(1) == (6, 6)
     assert json.loads((folder / "progress.json").read_text())["exercises"]["linear_forward"]["points"] == 6
     somebody_elses = NO_BIAS.replace("def linear_forward", "def other")
     run(folder, f'{somebody_elses}\ncheck(other, exercise="linear_forward")')
-    assert state(folder) is State.PASSED
-    assert state(course(NO_BIAS)) is State.CHANGED
+    assert state(folder) is AnswerState.PASSED
+    assert state(course(NO_BIAS)) is AnswerState.CHANGED
     run(course(NO_BIAS))
-    assert state(folder) is State.NOT_RIGHT
+    assert state(folder) is AnswerState.NOT_RIGHT
     assert progress(folder).points(1) == (0, 6)
 
 
 @pytest.mark.parametrize(
     ("outcome", "checked", "now", "expected"),
     [
-        ("passed", RIGHT, RIGHT, State.PASSED),
-        ("passed", RIGHT, NO_BIAS, State.CHANGED),
-        ("wrong", NO_BIAS, RIGHT, State.CHANGED),
-        ("wrong", NO_BIAS, NO_BIAS, State.NOT_RIGHT),
-        ("waiting", RIGHT, RIGHT, State.NOT_RIGHT),
-        ("passed", RIGHT, STUB, State.OPEN),
+        ("passed", RIGHT, RIGHT, AnswerState.PASSED),
+        ("passed", RIGHT, NO_BIAS, AnswerState.CHANGED),
+        ("wrong", NO_BIAS, RIGHT, AnswerState.CHANGED),
+        ("wrong", NO_BIAS, NO_BIAS, AnswerState.NOT_RIGHT),
+        ("waiting", RIGHT, RIGHT, AnswerState.NOT_RIGHT),
+        ("passed", RIGHT, STUB, AnswerState.OPEN),
     ],
 )
 def test_it_never_claims_more_than_the_check_of_the_present_answer(course, outcome, checked, now, expected):
     folder = course(now)
     noted(folder, outcome, checked)
     assert state(folder) is expected
-    assert progress(folder).points(1)[0] == (6 if expected is State.PASSED else 0)
+    assert progress(folder).points(1)[0] == (6 if expected is AnswerState.PASSED else 0)
 
 
 def test_without_its_file_an_answer_is_not_checked_yet(course):
     folder = course(RIGHT)
-    assert state(folder) is State.UNCHECKED
+    assert state(folder) is AnswerState.UNCHECKED
     assert "run the cell of linear_forward in 02_linear_forward" in repr(progress(folder))
-    assert state(course(STUB)) is State.OPEN
+    assert state(course(STUB)) is AnswerState.OPEN
     assert progress(folder).next_step.startswith("open 02_linear_forward")
 
 
@@ -108,7 +108,7 @@ def test_a_damaged_file_is_set_aside_with_a_message(course, text):
     assert f"progress.json was damaged, and is kept as {kept.name}" in shown
     assert kept.read_bytes() == text.encode("latin-1")
     noted(folder, "passed", RIGHT)
-    assert state(folder) is State.PASSED
+    assert state(folder) is AnswerState.PASSED
 
 
 def test_a_check_is_none_the_worse_where_nothing_can_be_written(course, monkeypatch):

@@ -28,7 +28,7 @@ class Item:
 
 
 @dataclasses.dataclass(frozen=True)
-class Score:
+class Standing:
     """One learner's row.
 
     Attributes
@@ -85,7 +85,7 @@ class Scores:
         self.without_submission = [each for each in people if each not in found]
         self.items = list(_items(lessons, parts, titles))
 
-    def rows(self) -> Iterator[Score]:
+    def rows(self) -> Iterator[Standing]:
         """Yield a row for each submission, then for each of the roster who has handed in nothing at all."""
         seen: set[Person] = set()
         for record in self.journal.records():
@@ -97,7 +97,7 @@ class Scores:
             if person not in seen:
                 yield self._score(person, None)
 
-    def _score(self, person: Person, record: dict[str, Any] | None) -> Score:
+    def _score(self, person: Person, record: dict[str, Any] | None) -> Standing:
         state = None if record is None else State(record["state"])
         points: dict[int, int | None] = {}
         feedback = {}
@@ -106,7 +106,7 @@ class Scores:
             none = state is None or state in _NO_GRADE
             points[item.part] = None if none else sum(each["points"] for each in results)
             feedback[item.part] = _in_words(state, record, results)
-        return Score(person, state, points, feedback)
+        return Standing(person, state, points, feedback)
 
     def told(self) -> dict[str, Any] | None:
         """Return what the report says of the roster, or None without one."""

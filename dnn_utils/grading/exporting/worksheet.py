@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dnn_utils.grading.exporting.gradebooks import Row, write_rows
-from dnn_utils.grading.exporting.scores import Score, Scores
+from dnn_utils.grading.exporting.scores import Scores, Standing
 
 IDENTIFIER, GRADE, FEEDBACK, MOST = "Identifier", "Grade", "Feedback comments", "Maximum Grade"
 _OF_THE_PERSON = {"Email address": "email", "ID number": "student_id", "Full name": "full_name"}
@@ -43,7 +43,7 @@ def read(path: Path) -> list[list[str]]:
 def write(rows: list[list[str]], scores: Scores, path: Path) -> list[str]:
     """Write the worksheet, filled in; return what the teacher should know, one sentence each."""
     header = rows[0]
-    known: dict[tuple[str, str], Score] = {}
+    known: dict[tuple[str, str], Standing] = {}
     for score in scores.rows():
         if score.total is not None:
             known |= dict.fromkeys(_keys_of(score), score)
@@ -75,7 +75,7 @@ def _rows(header: list[str], filled: list[list[str]]) -> Iterator[Row]:
         yield list(row)
 
 
-def _keys_of(score: Score) -> list[tuple[str, str]]:
+def _keys_of(score: Standing) -> list[tuple[str, str]]:
     person = score.person
     keys = [(column, str(getattr(person, name))) for column, name in _OF_THE_PERSON.items()]
     return [(column, value.casefold()) for column, value in [(IDENTIFIER, person.id), *keys] if value]

@@ -7,7 +7,7 @@ from typing import Any
 from dnn_utils.grading.judging.tracebacks import error_message, lines_of_cell
 
 
-class State(enum.StrEnum):
+class Ending(enum.StrEnum):
     """How a cell ended."""
 
     OK = "ok"
@@ -21,7 +21,7 @@ class Execution:
     """What came of running one cell."""
 
     source: str = ""
-    state: State = State.OK
+    state: Ending = Ending.OK
     outputs: list[dict[str, Any]] = dataclasses.field(default_factory=list)
     error: dict[str, Any] | None = None
     seconds: float = 0.0

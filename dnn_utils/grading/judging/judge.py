@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome, Stage
-from dnn_utils.grading.judging.execution import Execution, State
+from dnn_utils.grading.judging.execution import Ending, Execution
 from dnn_utils.grading.judging.flow import Flow
 from dnn_utils.grading.judging.outputs import same_outputs
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
@@ -89,12 +89,12 @@ class Judge:
 
     def _ended(self, cell: Cell, execution: Execution) -> CellResult | None:
         """Return the CellResult of a cell that took too long or ended its kernel, or None."""
-        if execution.state in (State.OK, State.ERROR):
+        if execution.state in (Ending.OK, Ending.ERROR):
             return None
         subject = {"added": f"your own cell {cell.number}", "check": f"the check of {cell.exercise}"}.get(
             cell.role, "the cell"
         )
-        if execution.state is State.DIED:
+        if execution.state is Ending.DIED:
             problem = f"{subject} ended its kernel: by exit(), for lack of memory, or in compiled code"
         else:
             where = f"; it was stopped in line {execution.error_line}" if execution.error_line else ""
@@ -106,19 +106,19 @@ class Judge:
         return CellResult(CellOutcome.FAILED, problem)
 
     def _added(self, cell: Cell, execution: Execution) -> CellResult:
-        if execution.state is State.OK:
+        if execution.state is Ending.OK:
             return CellResult(CellOutcome.PASSED)
         return CellResult(
             CellOutcome.NOTED, f"your own cell {cell.number} raises {execution.error_text}; it is not judged"
         )
 
     def _given(self, cell: Cell, execution: Execution) -> CellResult:
-        if execution.state is State.ERROR and not _RAISES & set(cell.tags):
+        if execution.state is Ending.ERROR and not _RAISES & set(cell.tags):
             return self._failure(cell, f"the cell raises {execution.error_text}")
         return self._compared(cell, execution)
 
     def _answer(self, cell: Cell, execution: Execution) -> CellResult:
-        if execution.state is State.OK:
+        if execution.state is Ending.OK:
             return self._compared(cell, execution)
         reasons = self._failures.reaching(cell.source)
         error = execution.error["ename"] if execution.error else ""

@@ -11,7 +11,7 @@ import time
 from queue import Empty
 from typing import Any
 
-from dnn_utils.grading.judging.execution import Execution, State
+from dnn_utils.grading.judging.execution import Ending, Execution
 
 # CPython rarely mixes up two threads that make syntax trees at one time: SystemError, seen in 3.11.
 TREES = threading.Lock()
@@ -57,12 +57,12 @@ def execute(
         try:
             message = client.get_iopub_msg(timeout=_POLL)
         except (KeyError, TypeError, ValueError):  # a cell has broken how the kernel writes its messages
-            result.state = State.DIED
+            result.state = Ending.DIED
             break
         except Empty:
             message = None
             if not kernel.is_alive():
-                result.state = State.DIED
+                result.state = Ending.DIED
                 break
             result.reply = result.reply or _reply(client, id, timeout=0)
             answered_at = answered_at or (result.reply and time.monotonic())
@@ -73,21 +73,21 @@ def execute(
                 break
             display.show(message)
         if time.monotonic() > deadline:
-            result.state = State.TIMED_OUT
+            result.state = Ending.TIMED_OUT
             if interrupted:
                 break
             interrupted = True
             kernel.interrupt()
             deadline = time.monotonic() + _GRACE
-    if result.state is State.OK:
+    if result.state is Ending.OK:
         result.reply = result.reply or _reply(client, id, timeout=_GRACE)
     result.outputs, result.left_out = display.outputs, display.left_out
     result.error = next((each for each in display.outputs if each["output_type"] == "error"), None)
     # Without a reply the kernel is of no more use: a cell has broken how it answers.
-    if result.state is State.OK and (result.reply is None or _asks_to_exit(result.reply)):
-        result.state = State.DIED
-    elif result.state is State.OK and result.reply and result.reply.get("status") != "ok":
-        result.state = State.ERROR
+    if result.state is Ending.OK and (result.reply is None or _asks_to_exit(result.reply)):
+        result.state = Ending.DIED
+    elif result.state is Ending.OK and result.reply and result.reply.get("status") != "ok":
+        result.state = Ending.ERROR
         result.error = result.error or result.reply
     result.seconds = time.monotonic() - start
     return result
@@ -97,7 +97,7 @@ def ask(kernel: Any, expression: str) -> Any:
     """Return the value of an expression that gives a text; raise RuntimeError with what came instead."""
     result = execute(kernel, "", _ASIDE_TIMEOUT, silent=True, expressions={"value": expression})
     value = ((result.reply or {}).get("user_expressions") or {}).get("value") or {}
-    if result.state is State.OK and value.get("status") == "ok":
+    if result.state is Ending.OK and value.get("status") == "ok":
         with TREES:
             return ast.literal_eval(value["data"]["text/plain"])
     problem = f"{value['ename']}: {value['evalue']}" if "ename" in value else f"the kernel {result.state}"

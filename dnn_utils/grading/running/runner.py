@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from dnn_utils.checking.outcome import ExerciseResult
-from dnn_utils.grading.judging.execution import State
+from dnn_utils.grading.judging.execution import Ending
 from dnn_utils.grading.judging.judge import Judge
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
 from dnn_utils.grading.lesson.cell import Cell
@@ -64,7 +64,7 @@ class Runner:
             if cell.role == "check":
                 self._ask(f"before_check({cell.exercise!r})")
             execution = execute(self.kernel, cell.source, self.timeout)
-            if execution.state in (State.DIED, State.TIMED_OUT):
+            if execution.state in (Ending.DIED, Ending.TIMED_OUT):
                 self._ended_in = cell
             elif cell.role == "check":
                 record = json.loads(self._ask("after_check()"))
@@ -86,7 +86,7 @@ class Runner:
         execution = execute(
             self.kernel, f"__import__('importlib').import_module({_INSIDE!r})", _START_TIMEOUT, silent=True
         )
-        if execution.state is State.OK:
+        if execution.state is Ending.OK:
             if not self.draw:
                 self._ask("leave_figures_blank()")
             return None

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dnn_utils.grading.judging.execution import State
+from dnn_utils.grading.judging.execution import Ending
 from dnn_utils.grading.running.forked import CAN_FORK, ForkedKernel
 from dnn_utils.grading.running.kernel import ask, execute
 from dnn_utils.grading.running.kernels import kernels
@@ -43,7 +43,7 @@ DRAWN = "import random, numpy as np; print(random.random(), np.random.rand())"
 
 def printed(kernel, source):
     done = execute(kernel, source, 60)
-    assert done.state is State.OK, done.error_text
+    assert done.state is Ending.OK, done.error_text
     return "".join(each["text"] for each in done.outputs if each["output_type"] == "stream")
 
 
@@ -85,7 +85,7 @@ def test_each_draws_its_own_numbers_and_finds_no_name_or_file_of_another(forked)
 def test_a_cell_without_end_is_stopped_and_the_kernel_goes_on(forked):
     kernel = forked.start()[0]
     try:
-        assert execute(kernel, "while True:\n    pass", 1).state is State.TIMED_OUT
+        assert execute(kernel, "while True:\n    pass", 1).state is Ending.TIMED_OUT
         assert printed(kernel, "print(1)") == "1\n"
     finally:
         kernel.stop()
@@ -94,7 +94,7 @@ def test_a_cell_without_end_is_stopped_and_the_kernel_goes_on(forked):
 def test_a_kernel_that_ends_is_noticed(forked):
     kernel = forked.start()[0]
     assert kernel.is_alive()
-    assert execute(kernel, "import os; os._exit(3)", 20).state is State.DIED
+    assert execute(kernel, "import os; os._exit(3)", 20).state is Ending.DIED
     assert not kernel.is_alive()
     kernel.stop()
 
@@ -105,7 +105,7 @@ def test_a_cell_that_kills_what_forks_costs_its_own_kernel_only(tmp_path):
         killed = execute(
             kernel, "import os, signal; os.kill(os.getppid(), signal.SIGKILL)\nwhile True: pass", 20
         )
-        assert killed.state is State.DIED
+        assert killed.state is Ending.DIED
         kernel.stop()
         kernel, problem = started.start()
         assert problem == ""

@@ -1,6 +1,7 @@
 """What is to be said of a class, gathered one submission at a time; its size depends on the course alone."""
 
 import dataclasses
+import enum
 import heapq
 from collections import Counter, defaultdict
 from typing import Any
@@ -14,14 +15,25 @@ from dnn_utils.grading.workers.state import State
 NAMED = 12  # learners who are named where many may be stuck
 _TROUBLED = 100  # submissions that are listed for one state
 _SLOWEST = 5
-KINDS = ("right", "waiting", "wrong", "broken", "not attempted")
+
+
+class Mark(enum.StrEnum):
+    """What the pages tell of an answer, from the best to the worst."""
+
+    RIGHT = "right"
+    WAITING = "waiting"
+    WRONG = "wrong"
+    BROKEN = "broken"
+    NOT_ATTEMPTED = "not attempted"
+
+
 _KIND = {
-    Outcome.PASSED: "right",
-    Outcome.WAITING: "waiting",
-    Outcome.WRONG: "wrong",
-    Outcome.BROKEN: "broken",
-    Outcome.NOT_ATTEMPTED: "not attempted",
-    Outcome.NOT_RUN: "not attempted",
+    Outcome.PASSED: Mark.RIGHT,
+    Outcome.WAITING: Mark.WAITING,
+    Outcome.WRONG: Mark.WRONG,
+    Outcome.BROKEN: Mark.BROKEN,
+    Outcome.NOT_ATTEMPTED: Mark.NOT_ATTEMPTED,
+    Outcome.NOT_RUN: Mark.NOT_ATTEMPTED,
 }
 
 
@@ -46,7 +58,7 @@ class Summary:
     ----------
     submissions : how many there are
     states : Counter of `State` values
-    kinds : {exercise: Counter of `KINDS`}; whoever has not handed it in is in none
+    kinds : {exercise: Counter of `Mark`}; whoever has not handed it in is in none
     mistakes : {(exercise, id): Counted of records}, known mistakes
     unnamed : {key: `collect.Group`}, wrong answers without a name
     stuck : {exercise: Counted of (learner, kind)}, by the first exercise of each that is not right
@@ -87,7 +99,7 @@ class Summary:
             if each["misconception"]:
                 self.mistakes[name, each["misconception"]].add(each, 1)
             collect.add(self.unnamed, each)
-            if kind in ("wrong", "broken", "not attempted") and each["possible"]:
+            if kind not in (Mark.RIGHT, Mark.WAITING) and each["possible"]:
                 place = self._order.get(name, 0), name, kind
                 first = min(first or place, place)
         if first:
@@ -100,7 +112,7 @@ class Summary:
             if each.points and each.name in self.kinds:
                 counts = self.kinds[each.name]
                 rest = self.submissions - counts.total()
-                shares = [(kind, counts[kind] + rest * (kind == KINDS[-1])) for kind in KINDS]
+                shares = [(kind, counts[kind] + rest * (kind is Mark.NOT_ATTEMPTED)) for kind in Mark]
                 rows.append({"exercise": each, "shares": [share for share in shares if share[1]]})
         return rows
 
@@ -146,6 +158,6 @@ def points_of(record: dict[str, Any]) -> dict[int, int]:
     return {part: earned.get(part, 0) for part in PARTS}
 
 
-def kind_of(exercise: dict[str, Any]) -> str:
-    """Return in which of `KINDS` the record of an exercise is."""
+def kind_of(exercise: dict[str, Any]) -> Mark:
+    """Return of which `Mark` the record of an exercise is."""
     return _KIND[Outcome(exercise["outcome"])]

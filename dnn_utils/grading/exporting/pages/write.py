@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dnn_utils.grading.exporting.pages import rendering
-from dnn_utils.grading.exporting.pages.summary import KINDS, Summary, kind_of, points_of, possible
+from dnn_utils.grading.exporting.pages.summary import Mark, Summary, kind_of, points_of, possible
 from dnn_utils.grading.report.totals import best_of
 from dnn_utils.grading.workers.journal import Journal
 
@@ -34,7 +34,7 @@ def write(journal: Journal, told: dict[str, Any], folder: Path) -> None:
         "class.html",
         told=told,
         summary=summary,
-        kinds=KINDS,
+        kinds=list(Mark),
         worth=worth,
         learners=learners,
     )
