@@ -111,6 +111,11 @@ def test_the_rule_sees_through_a_public_name(tmp_path):
     assert rooms == ["checking", "grading", "plotting", "notes"]
 
 
+def test_every_folder_of_the_package_has_one_in_the_tests():
+    folders = {path.relative_to(PACKAGE).parts[0] for path in MODULES if path.parent != PACKAGE}
+    assert folders <= {path.name for path in Path(__file__).parent.iterdir() if path.is_dir()}
+
+
 def test_no_two_files_of_tests_have_one_name():
     """Pytest could not tell them apart: the folders of the tests are no packages."""
     names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]

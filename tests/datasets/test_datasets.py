@@ -17,7 +17,7 @@ from sklearn.datasets import load_digits
 import dnn_utils
 from dnn_utils import DatasetError, flatten, load_dataset
 
-DATASETS = Path(__file__).resolve().parent.parent / "datasets"
+DATASETS = Path(__file__).resolve().parents[2] / "datasets"
 
 
 def contents(m_train=6, m_test=4, shape=(5, 7)):
