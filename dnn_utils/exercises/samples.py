@@ -47,7 +47,8 @@ class Sample(Draw):
     """What an array of random numbers is like.
 
     `inside` is the share of numbers within one spread of the mean (0.683 in a bell curve, 0.577 when evenly
-    spread); `twin` the name of an earlier array that starts with the same numbers.
+    spread); `twin` the name of an earlier array that starts with the same numbers; `held` an entry, and its
+    number, that is the same in all random arrays.
     """
 
     count: int
@@ -57,6 +58,7 @@ class Sample(Draw):
     finite: bool
     repeated: bool
     twin: str | None = None
+    held: tuple[tuple[int, ...], float] | None = None
 
     def difference(self, seen: Any) -> tuple[str, str] | None:
         """Return (title, text) about what is wrong with the sample `seen`, or None."""
@@ -92,6 +94,13 @@ class Sample(Draw):
                 f"{seen.inside:.0%} of its entries are within one standard deviation of the mean; "
                 "in a bell curve it is 68%.",
             )
+        if seen.held:
+            entry, number = seen.held
+            return (
+                "has an entry that is not drawn",
+                f"its entry {list(entry)} is {number:.4g}, as in the other random arrays. "
+                "Each should be drawn on its own.",
+            )
         return None
 
     def like(self, other: Any) -> bool:
@@ -105,6 +114,8 @@ class Sample(Draw):
             return False
         if self.twin or self.repeated or not self.finite:
             return True
+        if self.held != other.held:
+            return False
         if self.count < _ENOUGH:
             return self.count < 50 or 0.5 < self.spread / other.spread < 2
         return self._difference_of_numbers(other) is None
@@ -146,4 +157,22 @@ def read_random(parameters: Any, arguments: Any) -> Any:
         start = np.round(first / first[0], 9).tobytes()
         read[name].twin = starts.get(start)
         starts.setdefault(start, name)
+    samples = {name: sample for name, sample in read.items() if isinstance(sample, Sample)}
+    if not any(sample.twin for sample in samples.values()):
+        held = _held([parameters[name] for name in samples])
+        for sample in samples.values():
+            sample.held = held
     return read
+
+
+def _held(arrays: list[NDArray[Any]]) -> tuple[tuple[int, ...], float] | None:
+    """Return the first entry that is the same in all arrays, and its number, or None.
+
+    Of two arrays, or in half precision, that may be chance.
+    """
+    if len(arrays) < 3 or len({array.ndim for array in arrays}) > 1 or min(a.itemsize for a in arrays) < 4:
+        return None
+    common = tuple(slice(min(sizes)) for sizes in zip(*(array.shape for array in arrays), strict=True))
+    first, *others = (array[common] for array in arrays)
+    same = np.argwhere(np.logical_and.reduce([first == other for other in others]))
+    return (tuple(same[0].tolist()), float(first[tuple(same[0])])) if same.size else None

@@ -299,6 +299,19 @@ def test_a_zero_at_the_start_of_two_arrays_is_no_seed(cell, failure):
     assert "too large" in failed.message
 
 
+@pytest.mark.parametrize("number", [0, 0.01])
+@pytest.mark.parametrize("exercise", ["initialize_parameters", "initialize_he"])
+def test_an_entry_that_is_the_same_in_every_layer_is_not_drawn(cell, failure, exercise, number):
+    right = exercises.solution_source(exercise)
+    text = right.replace("    return parameters", f"        W[0, 1] = {number}\n    return parameters")
+    text = text.replace('parameters["W" + str(l)] =', 'W = parameters["W" + str(l)] =')
+    failed = failure(cell(text)[exercise])
+    assert failed.stage == "values"
+    assert "has an entry that is not drawn" in failed.title
+    assert f"its entry [0, 1] is {number}, as in the other random arrays" in failed.message
+    assert "W[0, 1] = " in failed.message
+
+
 def test_a_matrix_is_told_to_be_one(cell, failure):
     answer = cell("""
         def initialize_parameters(layer_dims):
