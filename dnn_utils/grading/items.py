@@ -1,6 +1,7 @@
 """The cells of a course notebook as pytest sees them: one item each, named by the cell's id."""
 
 import contextlib
+import json
 import sys
 import tempfile
 import types
@@ -18,6 +19,7 @@ from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson, load
 from dnn_utils.grading.lesson.reference import NotebookFile
 from dnn_utils.grading.report.printable import printable, visible
+from dnn_utils.grading.report.records import without_record
 from dnn_utils.grading.running.environment import environment
 from dnn_utils.grading.running.runner import Runner
 
@@ -130,7 +132,21 @@ class _CourseItem(pytest.Item):
         return self.path, getattr(self, "index", 0), f"{self.name} in {self.parent.nodeid}"
 
     def course_record(self) -> dict[str, Any]:
-        """Return what the report needs to know of this item, as plain values."""
+        """Return what the report needs to know of this item, as plain values.
+
+        If they cannot be had, there is `failed`, which says why: an error of ours costs no other notebook its
+        record.
+        """
+        try:
+            record = self._record()
+            json.dumps(record)
+        except Exception as error:
+            failed = visible(f"its record could not be made: {type(error).__name__}: {error}")
+            notebook = without_record(self.parent.lesson, failed)
+            return {"notebook": notebook, "exercises": {}, "cell": None, "failed": failed}
+        return record
+
+    def _record(self) -> dict[str, Any]:
         results = self.parent.runner.judge.exercises if hasattr(self.parent, "runner") else {}
         record = {
             "notebook": self.parent.lesson.as_dict(),

@@ -104,7 +104,9 @@ def pytest_runtest_makereport(
     if call.when == "call" and hasattr(item, "course_record"):
         course = item.course_record()
         report.__dict__["course"] = course  # what the class itself does with what it does not know
-        if report.skipped:
+        if "failed" in course:
+            report.outcome, report.longrepr = "failed", course["failed"]
+        elif report.skipped:
             path, number, _ = item.reportinfo()
             report.longrepr = (str(path), (number or 0) + 1, course["cell"]["summary"])
     return report

@@ -152,3 +152,36 @@ def test_a_report_that_cannot_be_written_leaves_yesterdays(tmp_path):
         write_report(path, {"a": object()})
     assert json.loads(path.read_text(encoding="utf-8")) == {"a": 1}
     assert cell(linear(), "check-linear_forward")
+
+
+FAILING = """\
+from dnn_utils.grading.lesson.lesson import Lesson
+
+whole = Lesson.as_dict
+
+def as_dict(lesson):
+    if "b_raises" in lesson.path:
+        raise RuntimeError("a mistake of ours")
+    return whole(lesson) | ({"notes": [object()]} if "c_no_json" in lesson.path else {})
+
+Lesson.as_dict = as_dict
+"""
+
+
+def test_a_record_that_cannot_be_made_costs_no_other_notebook_its_own(tmp_path, run, make_course):
+    make_course(tmp_path)
+    (tmp_path / "failing.py").write_text(FAILING, encoding="utf-8")
+    for learner in ("a_right", "b_raises", "c_no_json", "d_right"):
+        write(tmp_path / "submissions" / learner / f"{LINEAR}.ipynb", linear())
+    command = ["--nbval", "-p", "failing", "--nbval-reference", "solutions", "submissions"]
+    path = os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")]))
+    done = run(tmp_path, *command, environment={"PYTHONPATH": path})
+    assert "INTERNALERROR" not in done.text
+    assert done.status == 1
+    notebooks = {Path(each["folder"]).name: each for each in done.report["notebooks"]}
+    earned = {name: each["points"] for name, each in notebooks.items()}
+    assert earned == {"a_right": POINTS, "b_raises": 0, "c_no_json": 0, "d_right": POINTS}
+    assert notebooks["b_raises"]["possible"] == POINTS
+    assert notebooks["b_raises"]["problem"] == "its record could not be made: RuntimeError: a mistake of ours"
+    assert "not JSON serializable" in notebooks["c_no_json"]["problem"]
+    assert notebooks["a_right"]["problem"] is None

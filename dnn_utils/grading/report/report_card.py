@@ -79,6 +79,8 @@ class ReportCard:
         known = self._notebooks.setdefault(
             record["notebook"]["path"], {"notebook": record["notebook"], "exercises": {}, "cells": {}}
         )
+        if "failed" in record:
+            known["notebook"] = record["notebook"]
         for name, exercise in record["exercises"].items():
             if exercise["outcome"] != Outcome.NOT_RUN or name not in known["exercises"]:
                 known["exercises"][name] = exercise
