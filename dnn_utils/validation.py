@@ -19,11 +19,11 @@ def check_layer_dims(layer_dims):
         raise TypeError(f"{expected}; got {type(layer_dims).__name__} {layer_dims!r}")
     if len(layer_dims) < 2:
         raise ValueError(f"{expected}; got {len(layer_dims)} of them: {layer_dims!r}")
-    for place, size in enumerate(layer_dims):
+    for index, size in enumerate(layer_dims):
         if not isinstance(size, numbers.Integral) or isinstance(size, bool | np.bool_):
-            raise TypeError(f"{expected}; entry {place} is {size!r}, of type {type(size).__name__}")
+            raise TypeError(f"{expected}; entry {index} is {size!r}, of type {type(size).__name__}")
         if size < 1:
-            raise ValueError(f"{expected}; entry {place} is {size!r}")
+            raise ValueError(f"{expected}; entry {index} is {size!r}")
 
 
 def check_matrix(name, value, rows=None, columns=None, because=""):

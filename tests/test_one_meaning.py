@@ -46,3 +46,16 @@ def test_an_outcome_is_written_as_text_in_enumerations_only(path):
 
     found = list(texts(ast.parse(path.read_text(encoding="utf-8"))))
     assert path.name in OF_OTHERS or found == []
+
+
+def test_a_place_is_where_a_mistake_is():
+    """Never an index, a path or a node: who names something so knows `Place`, or reads it from a Location."""
+    others = []
+    for path in MODULES:
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        named = {node.id for node in nodes if isinstance(node, ast.Name)}
+        named |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+        named |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        if named & {"place", "places"} and not named & {"Place", "Group"}:
+            others.append(path.relative_to(PACKAGE).as_posix())
+    assert others == []

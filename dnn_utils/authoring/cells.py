@@ -58,8 +58,8 @@ def _notebook(lesson: LessonSource, solved: bool) -> NotebookNode:
 def _cells(lesson: LessonSource, solved: bool) -> Iterator[tuple[Part, NotebookNode]]:
     """Yield every part of the lesson with each cell that comes from it."""
     seen: Counter[str] = Counter()
-    for place, part in enumerate(lesson.parts):
-        if place == 1 and lesson.address is not None:
+    for index, part in enumerate(lesson.parts):
+        if index == 1 and lesson.address is not None:
             yield part, _install_cell(lesson.address)
         if part.exercise is not None:
             for cell in _exercise_cells(part.exercise, part.source, solved):
@@ -67,7 +67,7 @@ def _cells(lesson: LessonSource, solved: bool) -> Iterator[tuple[Part, NotebookN
             continue
         slug = _slug(part.section)
         seen[slug] += 1
-        source = _with_facts(part.source, lesson) if place == 0 else part.source
+        source = _with_facts(part.source, lesson) if index == 0 else part.source
         cell = _cell(part.kind, f"{slug}-{seen[slug]}", source, role="given")
         if part.tags:
             ignored = ["nbval-ignore-output"] if "varies" in part.tags else []

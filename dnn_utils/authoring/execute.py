@@ -47,10 +47,10 @@ def execute(
     CellRefused
         If a cell raises, takes too long, ends its kernel, or shows what differs from machine to machine.
     """
-    place = {"cell": notebook.cells[0]}
+    running = {"cell": notebook.cells[0]}
 
     def start(cell: NotebookNode, cell_index: int) -> None:
-        place["cell"] = cell
+        running["cell"] = cell
         if on_cell:
             on_cell(cell_index)
 
@@ -78,16 +78,16 @@ def execute(
                 runner.run(client.async_execute(env=_environment(Path(settings)), stderr=stderr))
         except CellExecutionError as error:
             reason = f"raises {error.ename}: {error_message(error.evalue)}"
-            raise CellRefused(place["cell"].id, _first_line(error), reason) from error
+            raise CellRefused(running["cell"].id, _first_line(error), reason) from error
         except CellTimeoutError as error:
-            raise CellRefused(place["cell"].id, None, f"takes more than {timeout} seconds") from error
+            raise CellRefused(running["cell"].id, None, f"takes more than {timeout} seconds") from error
         except DeadKernelError as error:
             said = log.read_text(encoding="utf-8", errors="replace").splitlines()
             said = [line for line in said if line.strip() and "[IPKernelApp]" not in line]
             reason = "ends the kernel that runs it" + (f"; its last words: {said[-1]}" if said else "")
-            raise CellRefused(place["cell"].id, None, reason) from error
+            raise CellRefused(running["cell"].id, None, reason) from error
         except (RuntimeError, NoSuchKernel) as error:
-            raise CellRefused(place["cell"].id, None, f"cannot be run: {error}") from error
+            raise CellRefused(running["cell"].id, None, f"cannot be run: {error}") from error
     notebook.metadata.clear()
     notebook.metadata.update(metadata)
     left_out: list[tuple[str, str]] = []

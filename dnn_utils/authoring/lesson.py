@@ -162,8 +162,8 @@ def _markdown(path: Path, cell: NotebookNode, first_line: int, parts: list[Part]
         if line.startswith(":::"):
             raise LessonError(path, first_line + number, f"unknown directive {line.strip()}")
     headings = {
-        token.map[0]: tokens[place + 1].content
-        for place, token in enumerate(tokens)
+        token.map[0]: tokens[index + 1].content
+        for index, token in enumerate(tokens)
         if token.type == "heading_open" and token.level == 0
     }
     starts = sorted({0, *headings})

@@ -133,10 +133,10 @@ def _check_integers(path: Path, key: str, values: np.ndarray, m: int, allowed: S
         )
     wrong = ~np.isin(values, allowed)
     if wrong.any():
-        place = int(np.argmax(wrong))
+        index = int(np.argmax(wrong))
         raise DatasetError(
             f"{expected}, each {allowed[0]}{' or ' if len(allowed) == 2 else '…'}{allowed[-1]}; "
-            f"entry {place} is {values[place]}. Map the labels to these numbers"
+            f"entry {index} is {values[index]}. Map the labels to these numbers"
         )
 
 

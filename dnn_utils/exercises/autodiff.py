@@ -37,7 +37,7 @@ _BLOCKS = [
 
 def draw_expression(generator):
     """Draw an expression of three blocks in a, b and c, and three numbers."""
-    first, second, third = (_BLOCKS[place] for place in generator.permutation(len(_BLOCKS))[:3])
+    first, second, third = (_BLOCKS[index] for index in generator.permutation(len(_BLOCKS))[:3])
     a, b, c = generator.permutation(list(LETTERS[:3]))
     sides = [f"({first.format(a, b)})", f"({second.format(b, c)})"]
     numbers = np.round(generator.uniform(0.4, 1.4, size=3) * generator.choice([-1, 1], size=3), 2)

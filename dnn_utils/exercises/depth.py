@@ -51,11 +51,11 @@ def caches_with_dead_units(generator, layers, m, l, dead):
         W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
         count = dead if layer == l else (dead + layer) % (layers[layer] - 1)
         rows = generator.permutation(layers[layer])[: count + 1]
-        for place, row in enumerate(rows):
+        for index, row in enumerate(rows):
             Z = W[row] @ A
-            if place == count:  # just alive
+            if index == count:  # just alive
                 b[row] = 0.1 - Z.max()
-            elif place == count - 1:
+            elif index == count - 1:
                 W[row] = b[row] = 0
             else:
                 b[row] = -0.1 - Z.max()

@@ -15,9 +15,9 @@ def layer_in_rows(generator, n_prev, n, m):
 def curve(generator, points, knots):
     """Places within and beyond some knots that are equally far apart, the knots, and heights."""
     first, width = generator.uniform(-3, 1), generator.uniform(0.4, 2.5)
-    places = first + width * np.arange(knots)
-    x = generator.uniform(places[0] - 1.5 * width, places[-1] + 1.5 * width, size=points)
-    return x, places, generator.normal(size=knots) + 0.2
+    positions = first + width * np.arange(knots)
+    x = generator.uniform(positions[0] - 1.5 * width, positions[-1] + 1.5 * width, size=points)
+    return x, positions, generator.normal(size=knots) + 0.2
 
 
 def draw_curve(generator):

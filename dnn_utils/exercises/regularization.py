@@ -39,38 +39,38 @@ def read_split(value, arguments):
     if not (isinstance(parts, tuple | list) and len(parts) == 4 and all(map(is_matrix, parts))):
         return parts
     problems = _problems_of_split(*arguments[:2], value)
-    return tuple(Draw(shape=part.shape, problem=problems.get(place)) for place, part in enumerate(parts))
+    return tuple(Draw(shape=part.shape, problem=problems.get(index)) for index, part in enumerate(parts))
 
 
 def _problems_of_split(X, Y, value):
-    """Return {place of a part: problem}, at most one."""
+    """Return {index of a part: problem}, at most one."""
     X_train, Y_train, X_validation, Y_validation = value.first
-    known = {column.tobytes(): place for place, column in enumerate(np.ascontiguousarray(X.T))}
+    known = {column.tobytes(): index for index, column in enumerate(np.ascontiguousarray(X.T))}
     seen = {}
-    for place, part in ((0, X_train), (2, X_validation)):
+    for index, part in ((0, X_train), (2, X_validation)):
         columns = [known.get(column.tobytes()) for column in np.ascontiguousarray(part.T, dtype=X.dtype)]
         if None in columns:
             text = "it has columns that are no columns of X. One column is one example."
-            return {place: ("holds what is no example", text)}
-        seen[place] = columns
+            return {index: ("holds what is no example", text)}
+        seen[index] = columns
     both = seen[0] + seen[2]
     if len(set(both)) < len(both):
         if set(seen[0]) & set(seen[2]):
             text = "it holds examples that X_train holds too: they could be known by heart."
             return {2: ("shares examples with X_train", text)}
         return {0: ("holds examples twice", "the same example is there more than once.")}
-    for place, labels in ((1, Y_train), (3, Y_validation)):
-        as_many = len(labels) and labels.shape[1] == len(seen[place - 1])
-        if as_many and (labels[0] != Y[0, seen[place - 1]]).any():
+    for index, labels in ((1, Y_train), (3, Y_validation)):
+        as_many = len(labels) and labels.shape[1] == len(seen[index - 1])
+        if as_many and (labels[0] != Y[0, seen[index - 1]]).any():
             if (labels == Y[:, : labels.shape[1]]).all() or (labels == Y[:, -labels.shape[1] :]).all():
                 return {
-                    place: (
+                    index: (
                         "keeps the old order of the labels",
                         "its labels are in the order in which they came; the columns of X are not.",
                     )
                 }
             text = "a column of X has the label of another example."
-            return {place: ("holds labels of other examples", text)}
+            return {index: ("holds labels of other examples", text)}
     if sorted(both) in (both, seen[2] + seen[0]):
         text = "the examples are cut in the order in which they came. Real data often come sorted."
         return {2: ("is not chosen at random", text)}

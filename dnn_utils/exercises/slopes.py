@@ -17,11 +17,11 @@ def measure(answer, cubes, sums, x, nudge):
     return answer(_function(cubes, sums), x, *_given(nudge, answer, 2))
 
 
-def _given(nudge, answer, place):
+def _given(nudge, answer, index):
     """Return the nudge to hand over, in a tuple; an empty one where the answer's own is asked for."""
     if nudge is not None:
         return (nudge,)
-    known = list(inspect.signature(answer).parameters.values())[place:]
+    known = list(inspect.signature(answer).parameters.values())[index:]
     return () if known and known[0].default is not inspect.Parameter.empty else (NUDGE,)
 
 

@@ -90,9 +90,9 @@ def _pairs(batches):
 
 def _order(array, parts):
     """Return which column of `array` each column of the parts is; -1 for one that is none of them."""
-    places = {column.tobytes(): place for place, column in enumerate(array.T.copy())}
+    indices = {column.tobytes(): index for index, column in enumerate(array.T.copy())}
     columns = [column for part in parts for column in np.ascontiguousarray(part.T, dtype=float)]
-    return np.array([places.get(column.tobytes(), -1) for column in columns], dtype=int)
+    return np.array([indices.get(column.tobytes(), -1) for column in columns], dtype=int)
 
 
 def step_with_velocity(generator, layers, learning_rate, beta, first):

@@ -97,9 +97,9 @@ def gradient_check(
     started = time.perf_counter()
     noise = rounding_error(measure, AL, Y, parameters)
     seconds_each = (time.perf_counter() - started) / 9 * 4
-    places = [(name, index) for name in grads for index in np.ndindex(grads[name].shape)]
+    entries = [(name, index) for name in grads for index in np.ndindex(grads[name].shape)]
     compared, floors = [], []
-    for name, index in _with_progress(places, seconds_each):
+    for name, index in _with_progress(entries, seconds_each):
         numeric, h = central_difference(measure, parameters, (name, index), epsilon, noise)
         if numeric is not None:
             compared.append(Entry(f"d{name}", index, float(grads[name][index]), numeric))
@@ -108,7 +108,7 @@ def gradient_check(
         raise ValueError(
             "forward, cost: the cost has a kink along every parameter, so there is nothing to compare"
         )
-    return _result(compared, floors, len(places) - len(compared), int(np.sum(~judged)))
+    return _result(compared, floors, len(entries) - len(compared), int(np.sum(~judged)))
 
 
 def _not_surely_wrong(AL: Array, Y: Labels) -> npt.NDArray[np.bool_]:
@@ -162,12 +162,12 @@ def _finite(cost: Any) -> float:
     return float(value)
 
 
-def _with_progress(places: Sequence[Any], seconds_each: float) -> Iterable[Any]:
-    if len(places) * seconds_each < 2:
-        return places
+def _with_progress(entries: Sequence[Any], seconds_each: float) -> Iterable[Any]:
+    if len(entries) * seconds_each < 2:
+        return entries
     from tqdm.auto import tqdm  # here, because it is rarely needed and imports IPython
 
-    bar: Iterable[Any] = tqdm(places, desc="gradient check", unit="entry", leave=False)
+    bar: Iterable[Any] = tqdm(entries, desc="gradient check", unit="entry", leave=False)
     return bar
 
 

@@ -18,7 +18,7 @@ SMOOTH = 1e-4  # two differences that disagree by more, relatively, have a kink 
 def central_difference(
     measure: Measure,
     parameters: Parameters,
-    place: tuple[str, tuple[int, ...]],
+    entry: tuple[str, tuple[int, ...]],
     epsilon: float,
     noise: float,
 ) -> tuple[float | None, float]:
@@ -30,7 +30,7 @@ def central_difference(
     ----------
     measure : function ``parameters -> (cost, switches)``; `switches` is what `relu_switches` returns
     parameters : dict of float64 arrays
-    place : (name, index) of the parameter θ
+    entry : (name, index) of the parameter θ
     epsilon : float, the largest h that is tried, times ``max(1, |θ|)``
     noise : float, rounding error of the cost
 
@@ -43,7 +43,7 @@ def central_difference(
     Formula 25.3.6 of Abramowitz and Stegun, *Handbook of Mathematical Functions* (1964). Its error is of
     the order of h⁴.
     """
-    name, index = place
+    name, index = entry
     values = parameters[name].copy()
     moved = {**parameters, name: values}
     center = values[index]

@@ -68,13 +68,13 @@ class GradientCheckResult:
         wrong = [name for name, difference in self.differences.items() if difference > TOLERANCE]
         right = [name for name in self.differences if name not in wrong and name not in self.too_small]
         name, index, analytic, numeric = self.worst
-        place = ", ".join(str(number) for number in index)
+        position = ", ".join(str(number) for number in index)
         return [
             f"Gradient check failed: relative difference {self.difference:.1e}, "
             f"should be at most {TOLERANCE:.0e}",
             f"  wrong: {', '.join(wrong)}",
             f"  right: {', '.join(right) or 'none'}",
-            f"  worst entry: {name}[{place}]: computed {analytic:.7g}, measured {numeric:.7g}",
+            f"  worst entry: {name}[{position}]: computed {analytic:.7g}, measured {numeric:.7g}",
             f"  Look at layer {wrong[-1][2:]} first: a mistake there is handed down",
         ]
 

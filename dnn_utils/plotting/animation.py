@@ -37,15 +37,15 @@ def animate(draw: Callable[[Any], str], frames: Iterable[Any], *, seconds: float
     if not frames:
         raise ValueError("frames: expected at least one; got none")
     pictures, words = [], ""
-    for place, frame in enumerate(frames):
+    for index, frame in enumerate(frames):
         figure, words = _drawn(draw, {}, frame)
         pictures.append(_picture(figure))
         if pictures[-1].size != pictures[0].size:
             raise ValueError(
-                f"draw: expected figures of one size, {pictures[0].size} pixels; frame {place} has "
+                f"draw: expected figures of one size, {pictures[0].size} pixels; frame {index} has "
                 f"{pictures[-1].size}"
             )
-        if place < len(frames) - 1 or _in_a_notebook():
+        if index < len(frames) - 1 or _in_a_notebook():
             plt.close(figure)
     if not _in_a_notebook():
         return
@@ -82,7 +82,7 @@ def _few_colors(pictures: list[Image.Image]) -> list[Image.Image]:
     """Return the pictures in the same few colors: a frame then holds only what differs from the last."""
     width, height = pictures[0].size
     all_of_them = Image.new("RGB", (width, height * len(pictures)))
-    for place, picture in enumerate(pictures):
-        all_of_them.paste(picture, (0, place * height))
+    for index, picture in enumerate(pictures):
+        all_of_them.paste(picture, (0, index * height))
     palette = all_of_them.quantize(COLORS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     return [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]

@@ -32,7 +32,7 @@ def drawing_board(image: ArrayLike) -> Any:
     if pixels.ndim != 2 or pixels.size == 0 or pixels.dtype.kind not in "iuf":
         raise ValueError(f"image: expected numbers of shape (h, w); got shape {pixels.shape}")
     values = np.array([level for level, _, _ in LEVELS])
-    places = np.abs(pixels[..., None].astype(float) - values).argmin(axis=-1)
+    levels = np.abs(pixels[..., None].astype(float) - values).argmin(axis=-1)
     edge = "1px solid #999999"  # else white squares on a white page are not seen
     square = ipywidgets.Layout(width=SIDE, height=SIDE, margin="0", padding="0", border=edge)
     styles = [
@@ -45,14 +45,14 @@ def drawing_board(image: ArrayLike) -> Any:
 
     def show(row: int, column: int) -> None:
         button = buttons[row][column]
-        button.description, button.style = LEVELS[places[row, column]][1], styles[places[row, column]]
+        button.description, button.style = LEVELS[levels[row, column]][1], styles[levels[row, column]]
 
     def picture() -> tuple[tuple[int, ...], ...]:
-        return tuple(tuple(int(value) for value in row) for row in values[places])
+        return tuple(tuple(int(value) for value in row) for row in values[levels])
 
     def darken(button: Any) -> None:
         row, column = where[button.model_id]
-        places[row, column] = (places[row, column] + 1) % len(LEVELS)
+        levels[row, column] = (levels[row, column] + 1) % len(LEVELS)
         show(row, column)
         board.value = picture()
 

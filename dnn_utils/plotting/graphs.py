@@ -35,9 +35,9 @@ def draw_graph(boxes, arrows, *, ax=None, title=None):
     if not boxes:
         raise ValueError('boxes: expected at least one, such as {"z": (0, 0)}; got none')
     arrows = [_checked_arrow(arrow, boxes) for arrow in arrows]
-    places = [place[:2] for place in boxes.values()]
-    places += [_middle(boxes[start], boxes[end], kind) for start, end, _, kind in arrows]
-    x, y = zip(*places, strict=True)
+    centers = [box[:2] for box in boxes.values()]
+    centers += [_middle(boxes[start], boxes[end], kind) for start, end, _, kind in arrows]
+    x, y = zip(*centers, strict=True)
     left, right, low, high = min(x) - MARGIN[0], max(x) + MARGIN[0], min(y) - MARGIN[1], max(y) + MARGIN[1]
     ax = axes_or_new(ax, right - left, high - low + (0.3 if title else 0))
     ax.set_xlim(left, right)
@@ -46,7 +46,7 @@ def draw_graph(boxes, arrows, *, ax=None, title=None):
     ax.axis("off")
     if title:
         ax.set_title(title, fontsize=11)
-    frames = {name: _draw_box(ax, name, *place) for name, place in boxes.items()}
+    frames = {name: _draw_box(ax, name, *box) for name, box in boxes.items()}
     for start, end, text, kind in arrows:
         color, dashes, _ = ARROWS[kind]
         line = {
@@ -68,7 +68,7 @@ def draw_graph(boxes, arrows, *, ax=None, title=None):
 
 def _in_words(boxes, arrows):
     """Return the boxes and the arrows one after the other, without the signs of formulas."""
-    texts = {name: (place[2] if len(place) == 3 else name) for name, place in boxes.items()}
+    texts = {name: (box[2] if len(box) == 3 else name) for name, box in boxes.items()}
     said = [
         f"{texts[start]} {'back ' if kind == 'back' else ''}to {texts[end]}{f' ({text})' if text else ''}"
         for start, end, text, kind in arrows

@@ -73,6 +73,6 @@ def score(reader):
     counts = confusion_matrix(predicted, data.test_digits, 10)
     right = int(np.trace(counts))
     np.fill_diagonal(counts, 0)
-    worst = [divmod(int(place), 10) for place in np.argsort(-counts, axis=None, kind="stable")[:3]]
+    worst = [divmod(int(index), 10) for index in np.argsort(-counts, axis=None, kind="stable")[:3]]
     confused = tuple((true, answered, int(counts[true, answered])) for true, answered in worst)
     return Score(right, m, tuple(each for each in confused if each[2]))

@@ -28,7 +28,7 @@ class Work:
 
 def work_in(notebook: NotebookNode, solved: NotebookNode) -> Work:
     """Return what is the learner's in `notebook`; `solved` is the lesson that it was made from."""
-    chosen, places = answer_cells(notebook, solved), recognized_cells(notebook, solved)
+    chosen, recognized = answer_cells(notebook, solved), recognized_cells(notebook, solved)
     answers = {
         name: [notebook.cells[index] for index in indices]
         for name, indices in chosen.items()
@@ -37,8 +37,8 @@ def work_in(notebook: NotebookNode, solved: NotebookNode) -> Work:
     additions: list[Addition] = []
     above: list[str] = []
     for index, cell in enumerate(notebook.cells):
-        if index in places:
-            above.insert(0, str(solved.cells[places[index]].get("id")))
+        if index in recognized:
+            above.insert(0, str(solved.cells[recognized[index]].get("id")))
         elif cell.source.strip():
             additions.append(Addition(cell, tuple(above)))
     return Work(answers, additions)
@@ -60,23 +60,27 @@ def put_in(lesson: NotebookNode, work: Work) -> NotebookNode:
     made = copy.deepcopy(lesson)
     homeless = []
     for name, cells in work.answers.items():
-        place = _place(made, f"answer-{name}")
-        if place is None:
+        index = _index_or_none(made, f"answer-{name}")
+        if index is None:
             homeless += [Addition(cell, (f"check-{name}", f"exercise-{name}")) for cell in cells]
             continue
         first, *others = cells
-        target = made.cells[place]
+        target = made.cells[index]
         target.source = first.source
         target.outputs, target.execution_count = copy.deepcopy(first.outputs), first.execution_count
-        made.cells[place + 1 : place + 1] = [_own(cell, made) for cell in others]
+        made.cells[index + 1 : index + 1] = [_own(cell, made) for cell in others]
     below: dict[str, NotebookNode] = {}  # id of a lesson's cell -> the last cell that was put below it
     for addition in [*work.additions, *homeless]:
-        anchor = next((id for id in addition.after if _place(made, id) is not None), None)
+        anchor = next((id for id in addition.after if _index_or_none(made, id) is not None), None)
         own = _own(addition.cell, made)
         if anchor is None:
             where = 0 if not addition.after else len(made.cells)
         else:
-            where = _index(made, below[anchor]) + 1 if anchor in below else (_place(made, anchor) or 0) + 1
+            where = (
+                _index(made, below[anchor]) + 1
+                if anchor in below
+                else (_index_or_none(made, anchor) or 0) + 1
+            )
             below[anchor] = own
         made.cells.insert(where, own)
     return made
@@ -93,12 +97,12 @@ def _own(cell: NotebookNode, lesson: NotebookNode) -> NotebookNode:
     own = copy.deepcopy(cell)
     own.metadata = own.get("metadata") or NotebookNode()
     own.metadata.pop("dnn_utils", None)
-    if not own.get("id") or _place(lesson, own.id) is not None:
+    if not own.get("id") or _index_or_none(lesson, own.id) is not None:
         own.id = secrets.token_hex(4)
     return own
 
 
-def _place(lesson: NotebookNode, id: str) -> int | None:
+def _index_or_none(lesson: NotebookNode, id: str) -> int | None:
     return next((index for index, cell in enumerate(lesson.cells) if cell.get("id") == id), None)
 
 

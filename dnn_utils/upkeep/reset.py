@@ -63,19 +63,19 @@ def reset_exercise(name: str, folder: Path) -> str:
     if not path.exists():
         raise NothingChanged(f"{path.name} is not there; {again}")
     try:
-        places = answer_cells(read(path), solved)[name]
+        indices = answer_cells(read(path), solved)[name]
     except NotANotebook as error:
         raise NothingChanged(f"{path.name}: {error}; {again}") from None
     notebook = preserve.read_notebook(path)
-    if notebook is None or not places:
+    if notebook is None or not indices:
         raise NothingChanged(f"{path.name} has no cell for the answer to {name}; {again}")
     stub = exercise.stub_source.rstrip("\n")
-    first, *others = places
+    first, *others = indices
     cell = notebook.cells[first]
     if not others and cell.source.strip() == stub.strip():
         return f"{name} is fresh."
     cell.source, cell.outputs, cell.execution_count = stub, [], None
-    notebook.cells = [cell for place, cell in enumerate(notebook.cells) if place not in others]
+    notebook.cells = [cell for index, cell in enumerate(notebook.cells) if index not in others]
     return _replaced(path, preserve.text_of(notebook), f"{name} is fresh again in {path.name}")
 
 

@@ -63,21 +63,21 @@ class Watch:
     Parameters
     ----------
     codes : set of code objects of the library's answer, as `codes_of` returns them
-    place : str, start of the path of files whose functions must not run either
+    folder : str, start of the path of files whose functions must not run either
 
     Attributes
     ----------
     seen : str or None, the name of the first such function that ran
     """
 
-    def __init__(self, codes: set[types.CodeType], place: str) -> None:
-        self.codes, self.place = codes, place
+    def __init__(self, codes: set[types.CodeType], folder: str) -> None:
+        self.codes, self.folder = codes, folder
         self.seen: str | None = None
 
     def __call__(self, frame: types.FrameType, event: str, argument: Any) -> None:
         if event == "call" and self.seen is None:
             code = frame.f_code
-            if code in self.codes or code.co_filename.startswith(self.place):
+            if code in self.codes or code.co_filename.startswith(self.folder):
                 self.seen = code.co_name
 
 
@@ -114,13 +114,13 @@ def _held(value: Any, depth: int = 6, copies: dict[tuple[int, int], Any] | None 
     if not depth or type(value) not in (list, tuple, dict):
         return value
     copies = {} if copies is None else copies
-    place = id(value), depth
-    if place not in copies:
+    which = id(value), depth
+    if which not in copies:
         if type(value) is dict:
-            copies[place] = {key: _held(part, depth - 1, copies) for key, part in value.items()}
+            copies[which] = {key: _held(part, depth - 1, copies) for key, part in value.items()}
         else:
-            copies[place] = type(value)(_held(part, depth - 1, copies) for part in value)
-    return copies[place]
+            copies[which] = type(value)(_held(part, depth - 1, copies) for part in value)
+    return copies[which]
 
 
 def _no_input(prompt: object = "") -> NoReturn:

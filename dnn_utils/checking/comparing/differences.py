@@ -108,13 +108,13 @@ def _walk_sequence(
         text = f"Expected {part} to be a {kind} of {things(len(expected))}{inside}; yours has {len(seen)}."
         yield Difference(Stage.STRUCTURE, part, title, text, path, expected, seen)
         return
-    for place, (one, other) in enumerate(zip(expected, seen, strict=True)):
-        inner = names.parts[place] if len(names.parts) == len(expected) else Names("")
+    for index, (one, other) in enumerate(zip(expected, seen, strict=True)):
+        inner = names.parts[index] if len(names.parts) == len(expected) else Names("")
         if not path and names.name == "the result":
             name = inner.name
         else:
-            name = f"{part.split(' ')[0]}[{place}]" + (f" ({inner.name})" if inner.name else "")
-        yield from _walk(one, other, name, inner, (*path, place), more_keys)
+            name = f"{part.split(' ')[0]}[{index}]" + (f" ({inner.name})" if inner.name else "")
+        yield from _walk(one, other, name, inner, (*path, index), more_keys)
 
 
 def _walk_dict(

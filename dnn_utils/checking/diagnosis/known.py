@@ -41,24 +41,24 @@ class Behavior:
 
     def like(self, other: "Behavior") -> bool:
         """Tell whether two functions do the same on every input that both were run on."""
-        return all(self._like_at(other, place) for place in range(min(len(self.seen), len(other.seen))))
+        return all(self._like_at(other, index) for index in range(min(len(self.seen), len(other.seen))))
 
-    def _like_at(self, other: "Behavior", place: int) -> bool:
-        mine, theirs = self.seen[place], other.seen[place]
+    def _like_at(self, other: "Behavior", index: int) -> bool:
+        mine, theirs = self.seen[index], other.seen[index]
         if mine.error is not None and theirs.error is not None:
             return alike_errors(mine.error, theirs.error)
         if mine.error is not None or theirs.error is not None:
             # With a size of 1, some routes to a product stretch it where others raise.
-            stretched = 1 in self.task.cases[place].sizes.values()
+            stretched = 1 in self.task.cases[index].sizes.values()
             return stretched and error_kind(mine.error or theirs.error) == SHAPES_DO_NOT_FIT
-        if self.changed[place] != other.changed[place]:
+        if self.changed[index] != other.changed[index]:
             return False
         if self.task.exercise.inputs.may_hold_more:
-            return alike(*(self._asked_for(each.read[place], place) for each in (self, other)))
-        return alike(self.read[place], other.read[place])
+            return alike(*(self._asked_for(each.read[index], index) for each in (self, other)))
+        return alike(self.read[index], other.read[index])
 
-    def _asked_for(self, value: Any, place: int) -> Any:
-        wanted = self.task.expected[place]
+    def _asked_for(self, value: Any, index: int) -> Any:
+        wanted = self.task.expected[index]
         return {key: value[key] for key in wanted if key in value} if isinstance(value, dict) else value
 
     @property
@@ -75,7 +75,7 @@ class Behavior:
 
     @functools.cached_property
     def wrong_parts(self) -> set[Any] | None:
-        """The places of the result that are wrong on the first input; None if it raised an error."""
+        """The paths of the parts that are wrong on the first input; None if it raised an error."""
         if self.seen[0].error is not None:
             return None
         found = self.task.differences(self.task.expected[0], self.read[0])
@@ -135,18 +135,18 @@ def _may_explain(task: Task, pair: tuple[Mistake, ...], answer: Behavior) -> boo
     """Tell whether a pair is worth running: together, the two spoil just what is wrong in the answer."""
     if answer.wrong_parts is not None:
         each = [_known(task, (mistake,), 1).wrong_parts for mistake in pair]
-        if each[0] is None or each[1] is None or not _same_places(answer.wrong_parts, each[0] | each[1]):
+        if each[0] is None or each[1] is None or not _same_paths(answer.wrong_parts, each[0] | each[1]):
             return False
     return edited_function(task.name, pair) is not None
 
 
-def _same_places(one: set[Any], other: set[Any]) -> bool:
-    """Tell whether two sets of places cover each other; the place of a whole covers those of its parts."""
+def _same_paths(one: set[Any], other: set[Any]) -> bool:
+    """Tell whether two sets of paths cover each other; the path of a whole covers those of its parts."""
 
-    def covered(place: Any, places: set[Any]) -> bool:
-        return any(place[: len(each)] == each or each[: len(place)] == place for each in places)
+    def covered(path: Any, paths: set[Any]) -> bool:
+        return any(path[: len(each)] == each or each[: len(path)] == path for each in paths)
 
-    return all(covered(place, other) for place in one) and all(covered(place, one) for place in other)
+    return all(covered(path, other) for path in one) and all(covered(path, one) for path in other)
 
 
 @functools.cache

@@ -83,15 +83,15 @@ def _text_of(answer: Any) -> str:
 def _latest(texts: list[str], name: str) -> int | None:
     """Return the place of the last text that is an answer to the exercise, or None."""
     begins = re.compile(_BEGINS[load(name).kind].format(re.escape(name)), re.MULTILINE)
-    return next((place for place in reversed(range(len(texts))) if begins.search(texts[place])), None)
+    return next((index for index in reversed(range(len(texts))) if begins.search(texts[index])), None)
 
 
 def _is_older(ran: str, texts: list[str], latest: int) -> bool:
     """Tell whether what is to be checked was there before the text at `latest` was run."""
     if not ran:
         return latest == len(texts) - 1 and _stop_in(texts[latest]) is not None
-    places = [place for place, text in enumerate(texts) if text.strip() == ran.strip()]
-    return bool(places) and places[-1] < latest
+    indices = [index for index, text in enumerate(texts) if text.strip() == ran.strip()]
+    return bool(indices) and indices[-1] < latest
 
 
 def _syntax_error(text: str) -> SyntaxError | None:

@@ -93,10 +93,10 @@ def _factor(task: Task, part: str, triples: Triples) -> str | None:
     for _, expected, seen in triples:
         if expected.shape != seen.shape:
             return None
-        place = np.unravel_index(abs(expected).argmax(), expected.shape)
-        if expected[place] == 0 or not np.isfinite(seen).all() or seen[place] == 0:
+        index = np.unravel_index(abs(expected).argmax(), expected.shape)
+        if expected[index] == 0 or not np.isfinite(seen).all() or seen[index] == 0:
             return None
-        factor = seen[place] / expected[place]
+        factor = seen[index] / expected[index]
         if not _same(expected * factor, seen):
             return None
         ratios.append(factor)
@@ -132,8 +132,8 @@ def _one_value(task: Task, part: str, triples: Triples) -> str | None:
 
 def _argument_itself(task: Task, part: str, triples: Triples) -> str | None:
     """The part is one of the arguments, handed on."""
-    for place, name in enumerate(task.argument_names):
-        given = [(case.args[place], seen) for case, _, seen in triples]
+    for index, name in enumerate(task.argument_names):
+        given = [(case.args[index], seen) for case, _, seen in triples]
         if all(isinstance(value, np.ndarray) and _same(value.astype(float), seen) for value, seen in given):
             return f"Your {part} is the argument {name}, as it came in."
     return None
@@ -141,9 +141,9 @@ def _argument_itself(task: Task, part: str, triples: Triples) -> str | None:
 
 def _missing_term(task: Task, part: str, triples: Triples) -> str | None:
     """What is missing, or too much, is one of the arguments."""
-    for place, name in enumerate(task.argument_names):
+    for index, name in enumerate(task.argument_names):
         for sign, word in ((1, "missing"), (-1, "added once too often")):
-            if all(_is_term(case.args[place], expected, seen, sign) for case, expected, seen in triples):
+            if all(_is_term(case.args[index], expected, seen, sign) for case, expected, seen in triples):
                 return f"In your {part} the term {name} is {word}."
     return None
 
@@ -188,10 +188,10 @@ def _is_permuted(expected: Any, seen: Any, axis: int) -> bool:
         return False
     left, right = (list(np.moveaxis(each, axis, 0)) for each in (expected, seen))
     for line in left:
-        places = [place for place, other in enumerate(right) if _same(line, other)]
-        if not places:
+        indices = [index for index, other in enumerate(right) if _same(line, other)]
+        if not indices:
             return False
-        right.pop(places[0])
+        right.pop(indices[0])
     return True
 
 
@@ -209,8 +209,8 @@ def _partly_right(task: Task, part: str, triples: Triples) -> str | None:
             for _, expected, seen in triples
             if expected.shape == seen.shape and expected.ndim == 2 and expected.shape[1 - axis] > 1
         ]
-        for place, words in ((0, "first"), (-1, "last")):
-            if len(rights) > 1 and all(right[place] and right.sum() == 1 for right in rights):
+        for index, words in ((0, "first"), (-1, "last")):
+            if len(rights) > 1 and all(right[index] and right.sum() == 1 for right in rights):
                 return f"Only the {words} {word} of your {part} is right; the other {other} are not."
     return None
 

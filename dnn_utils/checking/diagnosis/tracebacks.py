@@ -82,15 +82,15 @@ def own_line(answer: Any, error: BaseException | None) -> OwnLine | None:
     if function is None or error is None:
         return None
     code_globals, own_file = function.__globals__, function.__code__.co_filename
-    places = [
+    passed = [
         (number, frame.f_code)
         for frame, number in traceback.walk_tb(error.__traceback__)
         if frame.f_globals is code_globals or frame.f_code.co_filename == own_file
     ]
-    if not places:
+    if not passed:
         return None
     # Of a function that calls itself again and again, the first call is the telling one.
-    number, code = places[0] if isinstance(error, RecursionError) else places[-1]
+    number, code = passed[0] if isinstance(error, RecursionError) else passed[-1]
     return _own_line(code, number, function)
 
 

@@ -79,9 +79,7 @@ def agree(name: str, mistakes: Sequence[Mistake], repairs: Sequence[Any]) -> boo
         # One small slip that explains everything is likelier than two mistakes of other kinds that do.
         small = len(repairs[0].edits) == 1 and repairs[0].edits[0].kind not in _WIDE
         return not small or all(kind_of(name, mistake, True) in kinds for mistake in mistakes)
-    misspelled = all(
-        edit.kind == "text" and isinstance(edit.place, ast.Constant) for edit in repairs[0].edits
-    )
+    misspelled = all(edit.kind == "text" and isinstance(edit.node, ast.Constant) for edit in repairs[0].edits)
     if misspelled and not _changes_a_text(name, mistakes[0]):
         return False
     kind = kind_of(name, mistakes[0])

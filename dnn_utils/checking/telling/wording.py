@@ -71,7 +71,7 @@ def listing(texts: Iterable[str], last: str = " and ") -> str:
 
 def index_text(index: Iterable[int]) -> str:
     """Return ``[1, 2]`` for the index of an array entry."""
-    return "[" + ", ".join(str(int(place)) for place in index) + "]"
+    return "[" + ", ".join(str(int(each)) for each in index) + "]"
 
 
 def setting(sizes: Any, names: Sequence[str], args: Sequence[Any]) -> str:

@@ -164,12 +164,12 @@ def program(machine: str, process: int) -> list[Step]:
     return [*steps, (_RETURN, 0, 0, _ALLOW)]
 
 
-def _unless(call: int, place: int, values: tuple[int, int], usual: int, then: int) -> list[Step]:
+def _unless(call: int, offset: int, values: tuple[int, int], usual: int, then: int) -> list[Step]:
     """Return the steps for one call: `usual`, unless an argument has one of two values."""
     one, other = values
     return [
         (_EQUAL, 0, 5, call),
-        (_LOAD, 0, 0, place),
+        (_LOAD, 0, 0, offset),
         (_EQUAL, 2, 0, one),
         (_EQUAL, 1, 0, other),
         (_RETURN, 0, 0, usual),

@@ -66,8 +66,8 @@ def _cases(record: dict[str, Any]) -> Iterator[ElementTree.Element]:
         yield case
 
 
-def _case(place: str, name: str) -> ElementTree.Element:
-    return ElementTree.Element("testcase", classname=_clean(place), name=_clean(name), time="0")
+def _case(classname: str, name: str) -> ElementTree.Element:
+    return ElementTree.Element("testcase", classname=_clean(classname), name=_clean(name), time="0")
 
 
 def _clean(text: str) -> str:

@@ -122,12 +122,12 @@ class Scores:
 
 def _items(lessons: set[str], parts: Sequence[int], titles: Sequence[str]) -> Iterator[Item]:
     """Yield an item for each part of which somebody has handed in a lesson; its points are those lessons'."""
-    for place, part in enumerate(parts):
+    for index, part in enumerate(parts):
         possible = sum(
             each.points for each in exercises.load_all() if each.lesson in lessons and each.part == part
         )
         if possible:
-            yield Item(part, titles[place] if place < len(titles) else f"Part {part}", possible)
+            yield Item(part, titles[index] if index < len(titles) else f"Part {part}", possible)
 
 
 def _results(record: dict[str, Any], part: int) -> list[dict[str, Any]]:

@@ -125,10 +125,10 @@ def _of_the_course() -> tuple[str, ...]:
 
 def _copies_in(folder: str) -> Iterator[str]:
     """Yield where this package is installed in a Python, or in one that lies inside it."""
-    for place, inside, _ in os.walk(folder):
+    for root, inside, _ in os.walk(folder):
         inside[:] = [name for name in inside if name != "__pycache__"]
-        if place.endswith("-packages") and "dnn_utils" in inside:
-            yield os.path.join(place, "dnn_utils")
+        if root.endswith("-packages") and "dnn_utils" in inside:
+            yield os.path.join(root, "dnn_utils")
 
 
 @functools.cache

@@ -51,13 +51,13 @@ def unpacked(parcel: Parcel, folder: Path) -> Submission:
     for number, ((path, name), content) in enumerate(
         zip(parcel.submission.notebooks, parcel.contents, strict=True)
     ):
-        place = home / str(number) / Path(path).name
+        copied = home / str(number) / Path(path).name
         if content is None:
-            refused[str(place)] = parcel.submission.refused[path]
+            refused[str(copied)] = parcel.submission.refused[path]
         else:
-            place.parent.mkdir(parents=True)
-            place.write_bytes(content)
-        notebooks.append((str(place), name))
+            copied.parent.mkdir(parents=True)
+            copied.write_bytes(content)
+        notebooks.append((str(copied), name))
     return dataclasses.replace(parcel.submission, notebooks=tuple(notebooks), home=str(home), refused=refused)
 
 

@@ -47,11 +47,11 @@ class Journal:
                     f"--resume: {self.path} is of a run with other settings; "
                     "leave --resume out to grade everything anew"
                 )
-            place = file.tell()
+            offset = file.tell()
             while isinstance(told := _value(file.readline()), dict) and "folder" in told:
-                self._places[told["folder"]] = place
-                place = file.tell()
-            file.truncate(place)
+                self._places[told["folder"]] = offset
+                offset = file.tell()
+            file.truncate(offset)
 
     def add(self, record: Record) -> None:
         """Write one record, so that it outlives this process, and soon the system."""

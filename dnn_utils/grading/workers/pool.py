@@ -59,8 +59,8 @@ def graded(submissions: Iterable[Submission], settings: Settings, workers: int) 
     try:
         while True:
             while len(crew) < workers and (job := next_one()) is not None:
-                place = min(set(range(workers)) - {each.place for each in crew.values()})
-                seat = _Seat(settings, place, _cores_of(place, workers))
+                number = min(set(range(workers)) - {each.number for each in crew.values()})
+                seat = _Seat(settings, number, _cores_of(number, workers))
                 crew[seat.connection] = seat
                 seat.give(*job)
             if not crew:
@@ -106,7 +106,7 @@ def _wedged(crew: dict[Connection, "_Seat"]) -> list[Connection]:
     return late
 
 
-def _cores_of(place: int, workers: int) -> set[int] | None:
+def _cores_of(number: int, workers: int) -> set[int] | None:
     """Return the cores for one of so many workers, where the system can be told: Linux.
 
     A worker, its zygote and the child wait for each other all the time. Left to the system, those of two
@@ -115,14 +115,14 @@ def _cores_of(place: int, workers: int) -> set[int] | None:
     if not hasattr(os, "sched_getaffinity"):
         return None
     cores = sorted(os.sched_getaffinity(0))
-    return set(cores[place::workers]) or {cores[place % len(cores)]}
+    return set(cores[number::workers]) or {cores[number % len(cores)]}
 
 
 class _Seat:
-    """One worker process, its place among the others, and what it is busy with."""
+    """One worker process, its number among the others, and what it is busy with."""
 
-    def __init__(self, settings: Settings, place: int, cores: set[int] | None) -> None:
-        self.place = place
+    def __init__(self, settings: Settings, number: int, cores: set[int] | None) -> None:
+        self.number = number
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, settings, cores), daemon=True)

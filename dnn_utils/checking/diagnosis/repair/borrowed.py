@@ -91,14 +91,14 @@ class _Expression:
         if tree is None:
             return None
         tree = self._with_what_is_right(tree)
-        place, kind = narrowed(self.site.node, tree)
+        narrow, kind = narrowed(self.site.node, tree)
         if kind is None:
             return None
-        parts = getattr(place, "elts", [place])
+        parts = getattr(narrow, "elts", [narrow])
         names = {each.id for each in parts if isinstance(each, ast.Name)} & set(self.given)
         read = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
         cost += _FOR_A_NAME * len(names - read)
-        return Edit(kind, place, [(*self.site.slot, located(tree, self.site.node))], cost)
+        return Edit(kind, narrow, [(*self.site.slot, located(tree, self.site.node))], cost)
 
     def _with_what_is_right(self, tree: Node) -> Node:
         """Return the donor's row of results with those parts of the learner's that gave the same values."""
@@ -125,24 +125,24 @@ def borrowed_statements(lender: Lender, program: Program) -> Iterator[Offer]:
 
 def _insertions(lender: Lender, node: Node, block: str, statements: list[Node]) -> Iterator[Offer]:
     texts = {ast.unparse(each) for each in statements}
-    for place in range(len(statements) + 1):
-        if place < len(statements) and is_spared(statements[place]):
+    for index in range(len(statements) + 1):
+        if index < len(statements) and is_spared(statements[index]):
             continue
-        near = statements[min(place, len(statements) - 1)]
+        near = statements[min(index, len(statements) - 1)]
         words = words_of(near)
         for donor in lender.stock.statements:
             if donor.text in texts:
                 continue
-            if place == len(statements) or not isinstance(near, _SIMPLE):
+            if index == len(statements) or not isinstance(near, _SIMPLE):
                 apart = _FARTHEST
             else:
                 apart = len(words.keys() ^ donor.words.keys())
             if apart < _FARTHEST:
-                make = _Statement(lender, donor, node, block, (place, place + 1), near)
+                make = _Statement(lender, donor, node, block, (index, index + 1), near)
                 yield Offer(near, _INSTEAD + _PER_WORD * apart, make)
-            if place < len(statements) or not isinstance(near, _LAST):
+            if index < len(statements) or not isinstance(near, _LAST):
                 cost = _STATEMENT + _PER_WORD * donor.size
-                make = _Statement(lender, donor, node, block, (place, place), near)
+                make = _Statement(lender, donor, node, block, (index, index), near)
                 yield Offer(near, cost, make)
 
 
@@ -223,7 +223,7 @@ class _Carried:
 def borrowed_names(lender: Lender, program: Program, name: str) -> Iterator[Edit]:
     """Yield the edits that give a value to a name that has none: one that a right answer computes."""
     node = program.definitions[0].node
-    for place, statement in enumerate(node.body):
+    for index, statement in enumerate(node.body):
         if is_spared(statement) or not lender.trace.names.get(statement):
             continue
         done = set()
@@ -235,5 +235,5 @@ def borrowed_names(lender: Lender, program: Program, name: str) -> Iterator[Edit
                 continue
             done.add(donor.keys)
             new = located(ast.Assign([ast.Name(name, ast.Store())], tree), statement)
-            order = [*node.body[:place], new, *node.body[place:]]
+            order = [*node.body[:index], new, *node.body[index:]]
             yield Edit("missing statement", statement, [(node, "body", order)], 2.5)

@@ -27,7 +27,7 @@ def at_the_mistake(edit: Edit, program: Program, trial: Trial, origins: Origins)
     found: list[ast.stmt] = []
     if edit.kind == "expression":
         found = _left_aside(edit, program, origins) or _made_superfluous(edit, program, trial)
-    return tuple(dataclasses.replace(edit, place=each, kind="statement") for each in found) or (edit,)
+    return tuple(dataclasses.replace(edit, node=each, kind="statement") for each in found) or (edit,)
 
 
 def _left_aside(edit: Edit, program: Program, origins: Origins) -> list[ast.stmt]:
@@ -37,23 +37,23 @@ def _left_aside(edit: Edit, program: Program, origins: Origins) -> list[ast.stmt
     statement = _statement_of(new, program)
     for step, (each, _) in enumerate(origins.steps):
         if each is statement:
-            names = names_alone(origins.first_wrong(step, [edit.place])) - still_read
-            names |= _read_no_longer(edit.place, program)
+            names = names_alone(origins.first_wrong(step, [edit.node])) - still_read
+            names |= _read_no_longer(edit.node, program)
             if names:
-                places = [
-                    place
-                    for place in origins.of(step, names)
-                    if not origins.is_of_another_form(origins.first_wrong(place))
+                indices = [
+                    index
+                    for index in origins.of(step, names)
+                    if not origins.is_of_another_form(origins.first_wrong(index))
                 ]
-                return list(dict.fromkeys(origins.steps[place][0] for place in places))
+                return list(dict.fromkeys(origins.steps[index][0] for index in indices))
     return []
 
 
-def _read_no_longer(place: Node, program: Program) -> set[str]:
+def _read_no_longer(node: Node, program: Program) -> set[str]:
     """Return the name in whose place something else stands now, if the code reads it nowhere else."""
-    if not isinstance(place, ast.Name):
+    if not isinstance(node, ast.Name):
         return set()
-    return {place.id} - {each.id for each in program.nodes if isinstance(each, ast.Name) and is_read(each)}
+    return {node.id} - {each.id for each in program.nodes if isinstance(each, ast.Name) and is_read(each)}
 
 
 def _statement_of(node: Node, program: Program) -> ast.stmt | None:
@@ -65,28 +65,28 @@ def _statement_of(node: Node, program: Program) -> ast.stmt | None:
 def _made_superfluous(edit: Edit, program: Program, trial: Trial) -> list[ast.stmt]:
     """Return the statement that changes a value further which is right now without it, in a list."""
     for definition in program.definitions:
-        for body, place in _assignments(definition.node, edit.place):
-            name = ast.unparse(body[place].targets[0])
-            later = [each for each in body[place + 1 :] if not is_spared(each) and writes(each, name)]
+        for body, index in _assignments(definition.node, edit.node):
+            name = ast.unparse(body[index].targets[0])
+            later = [each for each in body[index + 1 :] if not is_spared(each) and writes(each, name)]
             if later and _is_right_without(later[0], body, trial):
                 return [innermost_giver(later[0], name)]
     return []
 
 
 def _assignments(tree: Node, value: Node) -> list[tuple[list[Node], int]]:
-    """Return (block, place in it) of each assignment to a name in whose lines `value` stands."""
+    """Return (block, index in it) of each assignment to a name in whose lines `value` stands."""
     found = []
-    for owner, place, child in children(tree):
+    for owner, index, child in children(tree):
         names_one = isinstance(child, ast.Assign) and isinstance(child.targets[0], ast.Name)
         if names_one and isinstance(owner, list) and child.lineno <= value.lineno <= child.end_lineno:
-            found.append((owner, place))
+            found.append((owner, index))
         found += _assignments(child, value) if isinstance(child, ast.stmt) else []
     return found
 
 
 def _is_right_without(statement: ast.stmt, body: list[ast.stmt], trial: Trial) -> bool:
-    place = body.index(statement)
-    undo = Edit("statement", statement, [(body, place, ast.copy_location(ast.Pass(), statement))]).apply()
+    index = body.index(statement)
+    undo = Edit("statement", statement, [(body, index, ast.copy_location(ast.Pass(), statement))]).apply()
     try:
         return trial.is_right()
     finally:

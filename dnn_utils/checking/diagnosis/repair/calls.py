@@ -31,23 +31,23 @@ def call(site: Site) -> Iterator[Edit]:
     """Yield the edits of a call: its arguments, its function, the call itself."""
     node = site.node
     args, name = node.args, called(node)
-    for place, other in itertools.combinations(range(len(args)), 2):
-        if name == "where" and place == 0:
+    for index, other in itertools.combinations(range(len(args)), 2):
+        if name == "where" and index == 0:
             continue  # a condition is no value
         order = list(args)
-        order[place], order[other] = order[other], order[place]
+        order[index], order[other] = order[other], order[index]
         yield site.changes("order of arguments", "args", order)
-    for place in range(len(args)):
+    for index in range(len(args)):
         if len(args) > 1:
-            yield site.changes("argument", "args", [*args[:place], *args[place + 1 :]], 1.5)
+            yield site.changes("argument", "args", [*args[:index], *args[index + 1 :]], 1.5)
     for inner in args[:2]:
         if not isinstance(inner, ast.Starred):
             yield site.becomes("superfluous call", inner, 1.5 if len(args) == 1 else 2)
     if isinstance(node.func, ast.Attribute) and site.kind(node.func.value) is not None:
         yield site.becomes("superfluous call", node.func.value, 1.5)
-    for place in range(len(node.keywords)):
-        kind = node.keywords[place].arg if node.keywords[place].arg in ("axis", "keepdims") else "argument"
-        yield site.changes(kind, "keywords", [*node.keywords[:place], *node.keywords[place + 1 :]], 1.5)
+    for index in range(len(node.keywords)):
+        kind = node.keywords[index].arg if node.keywords[index].arg in ("axis", "keepdims") else "argument"
+        yield site.changes(kind, "keywords", [*node.keywords[:index], *node.keywords[index + 1 :]], 1.5)
     if len(args) == 1 and isinstance(args[0], ast.Tuple):
         yield site.changes("parentheses", "args", args[0].elts, 1.2)
     if len(args) > 1:
@@ -78,7 +78,7 @@ def _axes(site: Site) -> Iterator[Edit]:
     others = [each for each in node.keywords if each.arg not in ("axis", "keepdims")]
     of_module = isinstance(node.func, ast.Attribute) and _is_module(node.func)
     if len(node.args) > of_module:
-        return  # the axis is given by its place
+        return  # the axis is given by its position
     now = {each.arg: getattr(each.value, "value", None) for each in node.keywords}
     for axis, keeps in itertools.product((None, 0, 1), (False, True)):
         is_axis = axis != now.get("axis")

@@ -15,15 +15,15 @@ class Edit:
     Attributes
     ----------
     kind : str, a row of kinds.toml: what kind of part is changed
-    place : node that is changed
+    node : what is changed
     changes : list of (owner, field or index, new value)
     cost : float, the less, the more likely a slip of this kind is
-    context : str, the text of the key in which the place stands, such as "dW"
+    context : str, the text of the key in which the node stands, such as "dW"
     sooner : float, by how much sooner it is tried than its cost alone would have it
     """
 
     kind: str
-    place: ast.AST
+    node: ast.AST
     changes: list[Any]
     cost: float = 1.0
     context: str = ""
@@ -54,13 +54,13 @@ class Offer:
 
     Attributes
     ----------
-    place : node that is changed
+    node : what is changed
     cost : float, as of the edit
     make : callable (cost) -> Edit, or None if it turns out that there is none
     sooner : float, as of the edit
     """
 
-    place: ast.AST
+    node: ast.AST
     cost: float
     make: "Callable[[float], Edit | None]"
     sooner: float = 0.0

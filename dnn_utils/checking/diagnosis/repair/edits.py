@@ -43,21 +43,21 @@ def _row(site: Site) -> Iterator[Edit]:
     node, elts = site.node, site.node.elts
     kind = "order of results" if isinstance(site.parent, ast.Return) else "order"
     one_less = "index" if isinstance(site.parent, ast.Subscript) else "superfluous result"
-    for place in range(len(elts) - 1):
+    for index in range(len(elts) - 1):
         order = [*elts]
-        order[place], order[place + 1] = order[place + 1], order[place]
+        order[index], order[index + 1] = order[index + 1], order[index]
         yield site.changes(kind, "elts", order)
     for order in map(list, itertools.permutations(elts) if len(elts) == 3 else ()):
         yield site.changes(kind, "elts", list(order), 1.5)
     if isinstance(node.ctx, ast.Load):
-        for place in range(len(elts)):
-            gone = elts[place]
+        for index in range(len(elts)):
+            gone = elts[index]
             if len(elts) > 1:
-                rest = [*elts[:place], *elts[place + 1 :]]
+                rest = [*elts[:index], *elts[index + 1 :]]
                 edit = site.changes(one_less, "elts", rest, 1.5)
-                yield dataclasses.replace(edit, place=gone)
+                yield dataclasses.replace(edit, node=gone)
                 if len(rest) == 1:
-                    yield dataclasses.replace(site.becomes(one_less, rest[0], 1.5), place=gone)
+                    yield dataclasses.replace(site.becomes(one_less, rest[0], 1.5), node=gone)
         if len(elts) == 3:
             for pair in (elts[1:], elts[:2]):
                 inner = located(ast.Tuple(list(pair), ast.Load()), node)
@@ -93,8 +93,8 @@ def _of_any(site: Site) -> Iterator[Edit]:
         for sign in (ast.Add, ast.Sub):
             yield site.becomes(_kind_of_count(site), calls.shifted(node, sign, node))
     if kind == "tuple" and not isinstance(node, ast.Tuple):
-        for place in (0, 1):
-            yield site.becomes("pair", parsed(f"it[{place}]", it=node), 1.2)
+        for index in (0, 1):
+            yield site.becomes("pair", parsed(f"it[{index}]", it=node), 1.2)
     if kind in ("array 1", "array 2", "list", "dict") and isinstance(site.parent, ast.Assign):
         yield site.becomes("copy", parsed("it.copy()", it=node), 1.3)
     if kind in ("array 2", "number") and isinstance(site.parent, _HOLDERS):

@@ -19,8 +19,8 @@ def missing_loops(lender: Lender, program: Program) -> Iterator[Offer]:
     function = program.definitions[0].node
     if not isinstance(function, ast.FunctionDef) or any(isinstance(each, _LOOPS) for each in program.nodes):
         return
-    places = [place for place, each in enumerate(function.body) if not is_spared(each)]
-    for start, last in itertools.combinations_with_replacement(places, 2):
+    indices = [index for index, each in enumerate(function.body) if not is_spared(each)]
+    for start, last in itertools.combinations_with_replacement(indices, 2):
         if isinstance(function.body[last], ast.Return):
             continue
         cost = _COST + _PER_STATEMENT * (last - start)

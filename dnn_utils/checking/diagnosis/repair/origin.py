@@ -68,7 +68,7 @@ class Origins:
 
         Parameters
         ----------
-        step : int, its place among the steps
+        step : int, its index among the steps
         parts : the expressions to look at, unless it is all that the statement uses
         later : bool, to ask for what was wrong in turns that are no steps any more
         """
@@ -113,10 +113,10 @@ class Origins:
     def _last_giver(self, step: int, name: str) -> int | None:
         """Return the last step before `step` that gave `name` a value, or changed it."""
         definition = self.program.definition_of(self.steps[step][0])
-        for place in reversed(range(step)):
-            statement = self.steps[place][0]
+        for index in reversed(range(step)):
+            statement = self.steps[index][0]
             if gives(statement, name) and self.program.definition_of(statement) is definition:
-                return place
+                return index
         return None
 
 

@@ -47,12 +47,12 @@ def places(search: Search, repairs: Sequence[Any]) -> list[Found]:
     """
     found: dict[Any, Any] = {}
     for repair in _apart(repairs):
-        for edit in sorted(repair.edits, key=lambda each: each.place.lineno):
-            definition = search.program.definition_of(edit.place)
+        for edit in sorted(repair.edits, key=lambda each: each.node.lineno):
+            definition = search.program.definition_of(edit.node)
             if definition is None:
                 continue
             helper = None if definition is search.program.definitions[0] else definition.name
-            each = found_at(definition, edit.place, edit.kind, helper)
+            each = found_at(definition, edit.node, edit.kind, helper)
             found.setdefault((helper, each.line), each)
     return list(found.values())
 

@@ -195,7 +195,7 @@ def children(node: Node) -> Iterator[tuple[Any, Any, Node]]:
         if field in _UNVISITED:
             continue
         if isinstance(value, list):
-            yield from ((value, place, child) for place, child in enumerate(value) if _is_part(child))
+            yield from ((value, index, child) for index, child in enumerate(value) if _is_part(child))
         elif _is_part(value):
             yield node, field, value
 

@@ -34,7 +34,7 @@ def find_repairs(
     budget : Budget of the search
     spoiled : expressions of the right source that a known mistake which does the same has spoiled
     """
-    number = next(place for place, case in enumerate(task.cases) if case is problem.case)
+    number = next(index for index, case in enumerate(task.cases) if case is problem.case)
     with sealed(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

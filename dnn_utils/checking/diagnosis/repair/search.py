@@ -133,8 +133,8 @@ class Search:
 
     def price(self, edit: Edit | Offer) -> float:
         """Return how unlikely an edit is: by its kind, and by how far it is from the first wrong value."""
-        came_wrong = isinstance(edit.place, ast.Name) and edit.place in self.sight.wrong
-        return edit.cost + self.sight.distances.get(edit.place, FAR) + (_CAME_WRONG if came_wrong else 0)
+        came_wrong = isinstance(edit.node, ast.Name) and edit.node in self.sight.wrong
+        return edit.cost + self.sight.distances.get(edit.node, FAR) + (_CAME_WRONG if came_wrong else 0)
 
     def _texts(self) -> list[str]:
         trees = [each.node for each in self.stock.donors] + self.program.nodes
@@ -148,10 +148,10 @@ class Search:
         found: list[Any] = []
         outcomes: list[Any] = []
         limit = most
-        queue = [(self.price(edit) - edit.sooner, place, edit) for place, edit in enumerate(edits)]
+        queue = [(self.price(edit) - edit.sooner, index, edit) for index, edit in enumerate(edits)]
         heapq.heapify(queue)
         while queue:
-            turn, place, edit = heapq.heappop(queue)
+            turn, index, edit = heapq.heappop(queue)
             if self.budget.is_over or len(found) >= ENOUGH or turn > limit:
                 break
             edit = edit.made()
@@ -159,7 +159,7 @@ class Search:
                 continue
             price = self.price(edit)
             if price - edit.sooner > turn + SLACK:
-                heapq.heappush(queue, (price - edit.sooner, place, edit))
+                heapq.heappush(queue, (price - edit.sooner, index, edit))
                 continue
             undo = edit.apply()
             try:

@@ -53,14 +53,14 @@ def preset_edits(function: Node, right: Any) -> Iterator[Edit]:
     names, presets = [*function.args.posonlyargs, *function.args.args], function.args.defaults
     if len(names) != len(wanted):
         return
-    for place, (value, number) in enumerate(zip(presets, wanted[len(names) - len(presets) :], strict=True)):
+    for index, (value, number) in enumerate(zip(presets, wanted[len(names) - len(presets) :], strict=True)):
         if is_number(number):
             new = located(ast.Constant(number), value)
-            yield Edit("preset", value, [(presets, place, new)], sooner=_SOONER)
+            yield Edit("preset", value, [(presets, index, new)], sooner=_SOONER)
 
 
 def _own_copies(function: Any, trace: Trace) -> Iterator[Edit]:
-    """An argument that is changed is copied first; the place is the statement that changes it."""
+    """An argument that is changed is copied first; the node is the statement that changes it."""
     for argument in function.args.args:
         changing = _changing(argument.arg, trace)
         if changing is not None:
@@ -108,26 +108,26 @@ def _not(test: Node) -> Node:
 
 
 def _of_block(node: Node, block: str, statements: list[Node]) -> Iterator[Edit]:
-    for place, statement in enumerate(statements):
+    for index, statement in enumerate(statements):
         if is_spared(statement):
             continue
-        rest = [*statements[:place], *statements[place + 1 :]] or [located(ast.Pass(), statement)]
+        rest = [*statements[:index], *statements[index + 1 :]] or [located(ast.Pass(), statement)]
         cost = LOOP if isinstance(statement, ast.For | ast.While) else 1.5
         yield Edit("superfluous statement", statement, [(node, block, rest)], cost)
-        if place + 1 < len(statements):
-            after = statements[place + 1]
-            order = [*statements[:place], after, statement, *statements[place + 2 :]]
+        if index + 1 < len(statements):
+            after = statements[index + 1]
+            order = [*statements[:index], after, statement, *statements[index + 2 :]]
             yield Edit("order of statements", statement, [(node, block, order)], 1.5)
-        yield from _assignments(node, block, statements, place)
+        yield from _assignments(node, block, statements, index)
         if isinstance(statement, ast.For | ast.While | ast.If):
-            yield from _indents(node, block, statements, place)
+            yield from _indents(node, block, statements, index)
 
 
-def _indents(node: Node, block: str, statements: list[Node], place: int) -> Iterator[Edit]:
+def _indents(node: Node, block: str, statements: list[Node], index: int) -> Iterator[Edit]:
     """A statement moves into the block before or after it, or out of it to the end or the start."""
-    inner = statements[place]
+    inner = statements[index]
     kept = [each for each in inner.body if not is_spared(each)]
-    before, after = statements[:place], statements[place + 1 :]
+    before, after = statements[:index], statements[index + 1 :]
     if after:
         changes = [(inner, "body", [*inner.body, after[0]]), (node, block, [*before, inner, *after[1:]])]
         yield Edit("indent", after[0], changes)
@@ -153,13 +153,13 @@ def _indents(node: Node, block: str, statements: list[Node], place: int) -> Iter
         yield Edit("indent", deep.body[-1], changes, 1.3)
 
 
-def _assignments(node: Node, block: str, statements: list[Node], place: int) -> Iterator[Edit]:
-    statement = statements[place]
+def _assignments(node: Node, block: str, statements: list[Node], index: int) -> Iterator[Edit]:
+    statement = statements[index]
 
     def instead(kind: str, new: Any, cost: float = 1.0) -> Edit:
         new = ast.fix_missing_locations(ast.copy_location(new, statement))
         return Edit(
-            kind, statement, [(node, block, [*statements[:place], new, *statements[place + 1 :]])], cost
+            kind, statement, [(node, block, [*statements[:index], new, *statements[index + 1 :]])], cost
         )
 
     target: Node

@@ -76,7 +76,7 @@ class Summary:
         self.troubled: defaultdict[str, Counted] = defaultdict(Counted)
         self.points: dict[int, Counter[int]] = {part: Counter() for part in PARTS}
         self._slowest: list[tuple[float, int, str]] = []
-        self._order = {each.name: place for place, each in enumerate(course())}
+        self._order = {each.name: index for index, each in enumerate(course())}
 
     def add(self, record: dict[str, Any]) -> None:
         """Take in one record of the journal."""
@@ -100,8 +100,8 @@ class Summary:
                 self.mistakes[name, each["misconception"]].add(each, 1)
             collect.add(self.unnamed, each)
             if kind not in (Mark.RIGHT, Mark.WAITING) and each["possible"]:
-                place = self._order.get(name, 0), name, kind
-                first = min(first or place, place)
+                stop = self._order.get(name, 0), name, kind
+                first = min(first or stop, stop)
         if first:
             self.stuck[first[1]].add((record["learner"], first[2]), NAMED)
 
