@@ -12,6 +12,7 @@ from course import (
     ACTIVATIONS,
     LINEAR,
     NO_BIAS,
+    POINTS,
     RIGHT,
     activations,
     answered,
@@ -25,12 +26,25 @@ from course import (
     without,
 )
 
+from dnn_utils.checking.outcome import ExerciseResult, Outcome
+
 PASSED = ({"linear_forward": "passed"}, [])
 WRONG = ({"linear_forward": "wrong"}, ["check-linear_forward"])
 BROKEN_CHECK = ({"linear_forward": "broken"}, ["check-linear_forward"])
 BROKEN_CELL = ({"linear_forward": "broken"}, ["answer-linear_forward"])
 OPEN = ({"linear_forward": "not attempted"}, ["check-linear_forward"])
 NOTHING_RUN = ({"linear_forward": "not run"}, [])
+
+# Takes the place of what asks the check, and says what a check of a right answer says
+JUDGES_ITSELF = f"""\
+import json
+import sys
+
+judging = sys.modules["dnn_utils.grading.running.inside"]
+said = dict({ExerciseResult("linear_forward", Outcome.PASSED, POINTS).as_dict()!r})
+judging.before_check = lambda exercise: None
+judging.after_check = lambda: json.dumps(said)
+"""
 
 FAKES = """\
 import builtins
@@ -260,6 +274,7 @@ CASES = {
         {"linear_forward": "not run"},
         ["layer-1"],
     ),
+    "judges-itself": (insert(_wrong, "layer-1", own(JUDGES_ITSELF)), *WRONG),
     "messages-broken": (
         insert(_right, "layer-1", own("import json; json.dumps = lambda *values, **options: '{}'")),
         {"linear_forward": "not run"},

@@ -12,6 +12,7 @@ from dnn_utils.grading.lesson.lesson import Lesson
 from dnn_utils.grading.running.kernel import TREES, ask, execute
 
 _INSIDE = "dnn_utils.grading.running.inside"
+_PRISTINE = "dnn_utils.checking.calling.pristine"
 _START_TIMEOUT = 60.0  # seconds to import the checks
 
 
@@ -62,6 +63,7 @@ class Runner:
         verdict = None
         try:
             if cell.role == "check":
+                self._ask("restored()", _PRISTINE)  # also what is asked next
                 self._ask(f"before_check({cell.exercise!r})")
             execution = execute(self.kernel, cell.source, self.timeout)
             if execution.state in (Ending.DIED, Ending.TIMED_OUT):
@@ -93,5 +95,5 @@ class Runner:
         error = execution.error or {"ename": "the kernel", "evalue": execution.state}
         return f"the checks cannot be imported in the notebook's kernel: {error['ename']}: {error['evalue']}"
 
-    def _ask(self, call: str) -> Any:
-        return ask(self.kernel, f"__import__('sys').modules[{_INSIDE!r}].{call}")
+    def _ask(self, call: str, module: str = _INSIDE) -> Any:
+        return ask(self.kernel, f"__import__('sys').modules[{module!r}].{call}")
