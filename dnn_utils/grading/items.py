@@ -3,7 +3,6 @@
 import contextlib
 import json
 import sys
-import tempfile
 import types
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,11 +19,12 @@ from dnn_utils.grading.lesson.lesson import Lesson, load
 from dnn_utils.grading.lesson.reference import NotebookFile
 from dnn_utils.grading.report.printable import printable, visible
 from dnn_utils.grading.report.records import without_record
-from dnn_utils.grading.running.environment import environment
+from dnn_utils.grading.running.forked import CAN_FORK
+from dnn_utils.grading.running.kernels import Kernels, kernels
 from dnn_utils.grading.running.runner import Runner
 
 _TIMEOUT = 60.0  # seconds for one cell, unless --nbval-cell-timeout is given
-_ATTEMPTS = 3  # to start a kernel
+_KERNELS = pytest.StashKey[Kernels]()
 
 
 def _encoding() -> str | None:
@@ -49,7 +49,6 @@ class CourseNotebook(IPyNbFile):  # type: ignore[misc]  # nbval has no types
     def __init__(self, *, file: NotebookFile, **known: Any) -> None:
         super().__init__(**known)
         self.file = file
-        self.ipython_folder: tempfile.TemporaryDirectory[str] | None = None
         # ids of cells that were not asked for, and whose failure another one has reported
         self.blamed: set[str] = set()
 
@@ -70,8 +69,7 @@ class CourseNotebook(IPyNbFile):  # type: ignore[misc]  # nbval has no types
         """Start the kernel: the one of this environment, whatever the learner's file says."""
         if self.lesson.problem:
             return
-        self.nb = types.SimpleNamespace(metadata={"kernelspec": {"name": CURRENT_ENV_KERNEL_NAME}})
-        problem = self._start_kernel()
+        self.kernel, problem = _kernels(self.config).start(self.path.parent, self._kernel_as_nbval_starts_it)
         timeout = self.config.option.nbval_cell_timeout
         if isinstance(timeout, int):  # nbval's own default; a value that was given is a float
             timeout = _TIMEOUT
@@ -79,37 +77,29 @@ class CourseNotebook(IPyNbFile):  # type: ignore[misc]  # nbval has no types
             self.lesson, self.kernel, timeout, compare=self.compare_outputs, no_kernel=problem
         )
 
-    def _start_kernel(self) -> str:
-        """Start the kernel; return why it did not, or an empty text.
-
-        Kernels that start at the same time may choose the same port, and then one of them dies: hence the
-        further attempts.
-        """
-        for _ in range(_ATTEMPTS):
-            try:
-                with self._fresh_ipython():
-                    super().setup()
-            except (RuntimeError, OSError, KeyError) as error:  # KeyError: no such kernel
-                self.kernel, problem = None, f"{type(error).__name__}: {error}"
-            else:
-                return ""
-        return problem
-
-    @contextlib.contextmanager
-    def _fresh_ipython(self) -> Iterator[None]:
-        """Let a kernel start with an IPython folder of its own: a profile may hold code that runs at once."""
-        self.ipython_folder = tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True)
-        with environment(IPYTHONDIR=self.ipython_folder.name):
-            yield
+    def _kernel_as_nbval_starts_it(self) -> Any:
+        """Start the kernel that nbval's options ask for."""
+        self.nb = types.SimpleNamespace(metadata={"kernelspec": {"name": CURRENT_ENV_KERNEL_NAME}})
+        super().setup()
+        return self.kernel
 
     def teardown(self) -> None:
-        """Stop the kernel, also one that has died, and remove what it has left."""
-        super().teardown()
-        if hasattr(self.kernel, "km"):
+        """Stop the kernel, also one that has died: nbval forgets those."""
+        if self.kernel is not None and not self.kernel.is_alive():
             self.kernel.stop()
+            self.kernel = None
+        super().teardown()
         self.kernel = None
-        if self.ipython_folder is not None:
-            self.ipython_folder.cleanup()
+
+
+def _kernels(config: pytest.Config) -> Kernels:
+    """Return what starts the kernels of this run; nothing is left of it when the run ends."""
+    if _KERNELS not in config.stash:
+        stack = contextlib.ExitStack()
+        config.add_cleanup(stack.close)
+        asked_for = config.option.nbval_kernel_name or getattr(config.option, "cov_source", None)
+        config.stash[_KERNELS] = stack.enter_context(kernels(fork=CAN_FORK and not asked_for))
+    return config.stash[_KERNELS]
 
 
 class _CourseItem(pytest.Item):

@@ -98,8 +98,8 @@ def loaded(folder: Path, name: str) -> Lesson:
 def run_all(folder: Path, lessons: list[Lesson], workers: int = 2) -> dict[str, dict[str, Any]]:
     """Run lessons, the last ones first, which take longest; return what the report says of each, by name."""
     records = {}
-    with kernels(folder) as started, ThreadPoolExecutor(workers) as pool:
-        waiting = {pool.submit(_run, lesson, started): lesson for lesson in reversed(lessons)}
+    with kernels() as started, ThreadPoolExecutor(workers) as pool:
+        waiting = {pool.submit(_run, lesson, folder, started): lesson for lesson in reversed(lessons)}
         try:
             for number, done in enumerate(as_completed(waiting), start=1):
                 lesson = waiting[done]
@@ -111,11 +111,11 @@ def run_all(folder: Path, lessons: list[Lesson], workers: int = 2) -> dict[str, 
     return records
 
 
-def _run(lesson: Lesson, started: Kernels) -> dict[str, Any]:
+def _run(lesson: Lesson, folder: Path, started: Kernels) -> dict[str, Any]:
     """Run one notebook in a kernel of its own; return its record in the report."""
     if lesson.problem:
         return notebook_record(lesson.as_dict(), {}, {})
-    kernel, problem = started.start()
+    kernel, problem = started.start(folder)
     try:
         runner = Runner(lesson, kernel, _TIMEOUT, no_kernel=problem, draw=False)
         results = [runner.result(index) for index in range(len(lesson.cells))]

@@ -2,9 +2,6 @@
 
 import pytest
 from course import ACTIVATIONS, LINEAR, NO_BIAS, POINTS, RIGHT, activations, insert, linear, own, write
-from nbval.plugin import IPyNbFile
-
-from dnn_utils.grading.items import CourseNotebook
 
 pytestmark = pytest.mark.long
 
@@ -133,17 +130,3 @@ def test_a_lax_run_checks_the_answers_and_compares_no_outputs(small_course, run)
 def test_the_time_out_that_nbval_was_not_given_can_be_told(request):
     # The plugin then takes 60 seconds in place of nbval's 2000. A value that is given is a float.
     assert type(request.config.getoption("nbval_cell_timeout")) is int
-
-
-@pytest.mark.parametrize(("failures", "problem"), [(2, ""), (9, "RuntimeError: Kernel died before replying")])
-def test_a_kernel_that_does_not_start_is_started_again_before_that_is_told(monkeypatch, failures, problem):
-    attempts = []
-
-    def setup(node):
-        attempts.append(node)
-        if len(attempts) <= failures:
-            raise RuntimeError("Kernel died before replying")
-
-    monkeypatch.setattr(IPyNbFile, "setup", setup)
-    assert CourseNotebook.__new__(CourseNotebook)._start_kernel() == problem
-    assert len(attempts) == 3

@@ -1,5 +1,6 @@
 """A forked kernel is as fresh as one that Jupyter starts, and is interrupted, stopped and missed like one."""
 
+import functools
 import json
 
 import pytest
@@ -49,14 +50,15 @@ def printed(kernel, source):
 
 @pytest.fixture(scope="module")
 def forked(tmp_path_factory):
-    with kernels(tmp_path_factory.mktemp("lessons")) as started:
-        yield started
+    folder = tmp_path_factory.mktemp("lessons")
+    with kernels() as started:
+        yield functools.partial(started.start, folder)
 
 
 def test_a_cell_finds_what_it_finds_in_a_kernel_that_jupyter_starts(forked):
     seen = []
-    with kernels(forked.folder, fork=False) as usual:
-        for kernel, problem in (usual.start(), forked.start()):
+    with kernels(fork=False) as usual:
+        for kernel, problem in (usual.start(*forked.args), forked()):
             assert problem == ""
             try:
                 seen.append(json.loads(printed(kernel, SEEN)))
@@ -68,7 +70,7 @@ def test_a_cell_finds_what_it_finds_in_a_kernel_that_jupyter_starts(forked):
 
 
 def test_each_draws_its_own_numbers_and_finds_no_name_or_file_of_another(forked):
-    first, second = forked.start()[0], forked.start()[0]
+    first, second = forked()[0], forked()[0]
     try:
         mine = printed(
             first, f"left_behind = 1; get_ipython().history_manager.db.execute('select 1'); {DRAWN}"
@@ -83,7 +85,7 @@ def test_each_draws_its_own_numbers_and_finds_no_name_or_file_of_another(forked)
 
 
 def test_a_cell_without_end_is_stopped_and_the_kernel_goes_on(forked):
-    kernel = forked.start()[0]
+    kernel = forked()[0]
     try:
         assert execute(kernel, "while True:\n    pass", 1).state is Ending.TIMED_OUT
         assert printed(kernel, "print(1)") == "1\n"
@@ -92,7 +94,7 @@ def test_a_cell_without_end_is_stopped_and_the_kernel_goes_on(forked):
 
 
 def test_a_kernel_that_ends_is_noticed(forked):
-    kernel = forked.start()[0]
+    kernel = forked()[0]
     assert kernel.is_alive()
     assert execute(kernel, "import os; os._exit(3)", 20).state is Ending.DIED
     assert not kernel.is_alive()
@@ -100,14 +102,14 @@ def test_a_kernel_that_ends_is_noticed(forked):
 
 
 def test_a_cell_that_kills_what_forks_costs_its_own_kernel_only(tmp_path):
-    with kernels(tmp_path) as started:
-        kernel = started.start()[0]
+    with kernels() as started:
+        kernel = started.start(tmp_path)[0]
         killed = execute(
             kernel, "import os, signal; os.kill(os.getppid(), signal.SIGKILL)\nwhile True: pass", 20
         )
         assert killed.state is Ending.DIED
         kernel.stop()
-        kernel, problem = started.start()
+        kernel, problem = started.start(tmp_path)
         assert problem == ""
         assert not isinstance(kernel, ForkedKernel)
         assert printed(kernel, "print(1)") == "1\n"
@@ -129,7 +131,7 @@ _ = ax.add_line(Watched([0, 1], [0, 1]))
 
 @pytest.mark.parametrize("blank", [False, True])
 def test_a_figure_left_open_is_shown_and_not_drawn_where_only_its_being_there_counts(forked, blank):
-    kernel, _ = forked.start()
+    kernel, _ = forked()
     try:
         if blank:
             inside = "__import__('dnn_utils.grading.running.inside', fromlist=['_'])"
@@ -140,3 +142,18 @@ def test_a_figure_left_open_is_shown_and_not_drawn_where_only_its_being_there_co
         assert printed(kernel, "print(len(drawn) > 0)").split() == [str(not blank)]
     finally:
         kernel.stop()
+
+
+@pytest.mark.parametrize(("failures", "problem"), [(2, ""), (9, "RuntimeError: Kernel died before replying")])
+def test_a_kernel_that_does_not_start_is_started_again_before_that_is_told(tmp_path, failures, problem):
+    attempts = []
+
+    def usual():
+        attempts.append(1)
+        if len(attempts) <= failures:
+            raise RuntimeError("Kernel died before replying")
+        return "a kernel"
+
+    with kernels(fork=False) as started:
+        assert started.start(tmp_path, usual) == (None if problem else "a kernel", problem)
+    assert len(attempts) == 3
