@@ -35,6 +35,7 @@ ENOUGH = 6  # repairs
 _OWN_TURNS = 10 * TURNS  # of the answer as it is, which has come to its end before
 FARTHEST = FAR * 3  # the price of the least likely edit that is tried
 _CAME_WRONG = 0.7  # dearer: a name whose value was wrong already where the name was given it
+_AT_A_TIME = 20  # edits that are listed between two looks at the clock
 SLACK = 0.6  # how much less likely than the first repair the others may be
 
 
@@ -111,7 +112,10 @@ class Search:
         return self._in_time(self._borrowed_edits())
 
     def _in_time(self, edits: Iterator[Edit | Offer]) -> list[Edit | Offer]:
-        return list(itertools.takewhile(lambda _: not self.budget.is_over, edits))
+        found: list[Edit | Offer] = []
+        while not self.budget.is_over and (some := list(itertools.islice(edits, _AT_A_TIME))):
+            found += some
+        return found
 
     def _general_edits(self) -> Iterator[Edit | Offer]:
         for site in sites(self.program, self.sight.trace):
