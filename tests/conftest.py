@@ -4,6 +4,7 @@ A tracer makes Python slower by more than half, and a process that is measured s
 """
 
 import collections
+import contextlib
 import os
 import sys
 
@@ -13,9 +14,11 @@ from hypothesis import settings
 from jupyter_client.provisioning import LocalProvisioner
 
 from dnn_utils.checking.calling import time_limit
+from dnn_utils.grading.running.environment import environment
+from dnn_utils.grading.running.forked import Forker
 
-MEASURED_CASES = 10  # of each test: case 200 runs the lines that the first cases ran
-MEASURED_COMMANDS = 5  # tests of each file whose child processes are measured, too
+MEASURED_CASES = 3  # of each test: case 200 runs the lines that the first ones ran
+MEASURED_COMMANDS = 2  # tests of each file whose child processes are measured, too
 CHILDREN = "COVERAGE_PROCESS_CONFIG"  # where coverage leaves its settings for the child processes
 
 # A shared machine is slow now and then: no test fails for the time that an example takes
@@ -34,29 +37,36 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item):
+def pytest_runtest_protocol(item):
     """Take the tracer away while a case beyond the first few runs, and the settings for its children."""
     test = item.nodeid.partition("[")[0]
     _seen.update([test, item.path])
-    tracer, settings = sys.gettrace(), os.environ.get(CHILDREN)
+    tracer = sys.gettrace()
+    measures_children = _seen[item.path] <= MEASURED_COMMANDS
     if tracer and _seen[test] > MEASURED_CASES:
         sys.settrace(None)
-    if settings and _seen[item.path] > MEASURED_COMMANDS:
-        os.environ[CHILDREN] = ""
     try:
-        return (yield)
+        with contextlib.nullcontext() if measures_children else unmeasured():
+            return (yield)
     finally:
         sys.settrace(tracer)
-        if settings:
-            os.environ[CHILDREN] = settings
+
+
+def unmeasured():
+    """What is started within the block is not measured."""
+    return environment(**{CHILDREN: ""}) if CHILDREN in os.environ else contextlib.nullcontext()
 
 
 def pytest_configure():
     """Do not measure kernels: they are ended without notice, and what they measured would be lost."""
-    launch = LocalProvisioner.launch_kernel
+    launch, fork = LocalProvisioner.launch_kernel, Forker.__init__
 
     async def launch_unmeasured(self, command, **options):
         options["env"] = {**options.get("env", os.environ), CHILDREN: ""}
         return await launch(self, command, **options)
 
-    LocalProvisioner.launch_kernel = launch_unmeasured
+    def fork_unmeasured(self):
+        with unmeasured():
+            fork(self)
+
+    LocalProvisioner.launch_kernel, Forker.__init__ = launch_unmeasured, fork_unmeasured

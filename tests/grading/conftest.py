@@ -55,7 +55,8 @@ def run_pytest(folder, *arguments, environment=None):
     command = [sys.executable, "-m", "pytest", "-p", "no:hypothesispytest", *map(str, arguments)]
     if "--nbval" in command and not {"no:dnn_utils", "--nbval-report"} & set(command):
         command += ["--nbval-report", str(report)]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    # Not measured: what the plugin does, the run of the solved lessons shows, and kernels measure for nothing
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV"))}
     path = os.pathsep.join(filter(None, [LIGHT, kept.get("PYTHONPATH")]))
     done = subprocess.run(
         [*command, "--junitxml", str(junit)],
