@@ -27,8 +27,8 @@ CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 BROKEN_WORDS = (Path(__file__).parent / "broken_words.js").read_text(encoding="utf-8")
 
 
-def start_lab(home: Path) -> tuple[subprocess.Popen, str]:
-    """Start JupyterLab on a copy of the lessons in `home`; return the process and its address."""
+def start_lab(home: Path, program: str = "jupyterlab") -> tuple[subprocess.Popen, str]:
+    """Start JupyterLab, or Notebook, on a copy of the lessons in `home`; return the process and its address."""
     notebooks = shutil.copytree(
         ROOT / "notebooks", home / "notebooks", ignore=shutil.ignore_patterns("*.json")
     )
@@ -48,7 +48,7 @@ def start_lab(home: Path) -> tuple[subprocess.Popen, str]:
     ]
     with open(home / "server.log", "w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *map(str, options)],
+            [sys.executable, "-m", program, *map(str, options)],
             cwd=notebooks,
             env={**os.environ, **{name: str(folder) for name, folder in folders.items()}, UNMEASURED: ""},
             stdout=log,
@@ -69,7 +69,7 @@ def _address(process: subprocess.Popen, home: Path) -> str:
             if text.endswith("}"):
                 return json.loads(text)["url"]
         time.sleep(0.1)
-    raise RuntimeError("JupyterLab did not start:\n" + (home / "server.log").read_text(encoding="utf-8"))
+    raise RuntimeError("Jupyter did not start:\n" + (home / "server.log").read_text(encoding="utf-8"))
 
 
 def start_browser(chromium: str, driver: str, home: Path) -> webdriver.Chrome:

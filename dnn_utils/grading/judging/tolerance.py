@@ -2,10 +2,11 @@
 
 The rule for numbers, wherever they stand in a text, an HTML table or the repr of an array:
 
-- A number with decimals or an exponent may differ by one unit in its last printed place. When the two are
-  printed to different places, the finer one counts: 0.3 and 0.35 differ.
-- A number without decimals is exact: 2 and 2.1 differ, and so do 2 and 2.0001.
-- NumPy's form ``1.`` stands for 1.00000000.
+- A number with decimals may differ by one unit in its last printed place, and so may one that was rounded to
+  one digit, as 3e-09 was. When the two are printed to different places, the finer one counts: 0.3 and 0.35
+  differ.
+- Any other number without decimals is exact: 2 and 2.1 differ, 2 and 2.0001, 1e5 and 2e5.
+- NumPy's form ``1.`` stands for 1.00000000, and its ``1.e-09`` for 1.00000000e-09.
 - No tolerance is finer than the last bits of a float: 2e-15 of the value.
 - nan equals nan; inf equals inf of the same sign; −0.0 equals 0.0. Signs may be ``-`` or ``−``.
 - Digits in a name (``W1``, ``float64``) or in a chain (``1.2.3``) are text.
@@ -76,7 +77,11 @@ def _same_token(new: _Token, reference: _Token) -> bool:
 
 
 def _is_whole(match: re.Match[str]) -> bool:
-    return match["digits"].isdigit() and not match["exponent"]
+    return match["digits"].isdigit() and _exponent(match) >= 0
+
+
+def _exponent(match: re.Match[str]) -> int:
+    return int((match["exponent"] or "e0")[1:])
 
 
 def _value(match: re.Match[str]) -> Decimal:
@@ -90,10 +95,10 @@ def _sign(match: re.Match[str]) -> str:
 def _unit(match: re.Match[str]) -> Decimal:
     """Return one unit in the last printed place; 0 for a number that is exact."""
     _, point, decimals = match["digits"].partition(".")
-    exponent = int((match["exponent"] or "e0")[1:])
-    if not decimals and not match["exponent"]:
-        return _NUMPYS_LAST_PLACE if point else Decimal(0)
-    return Decimal(1).scaleb(exponent - len(decimals))
+    exponent = _exponent(match)
+    if decimals or (exponent < 0 and not point):
+        return Decimal(1).scaleb(exponent - len(decimals))
+    return _NUMPYS_LAST_PLACE.scaleb(exponent) if point else Decimal(0)
 
 
 def _difference(new: str, new_token: _Placed, reference: str, reference_token: _Placed) -> str:
