@@ -28,7 +28,7 @@ BROKEN_WORDS = (Path(__file__).parent / "broken_words.js").read_text(encoding="u
 
 
 def start_lab(home: Path, program: str = "jupyterlab") -> tuple[subprocess.Popen, str]:
-    """Start JupyterLab, or Notebook, on a copy of the lessons in `home`; return the process and its address."""
+    """Start JupyterLab, or Notebook, on a copy of the lessons; return the process and its address."""
     notebooks = shutil.copytree(
         ROOT / "notebooks", home / "notebooks", ignore=shutil.ignore_patterns("*.json")
     )
