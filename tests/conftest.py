@@ -7,6 +7,7 @@ import collections
 import contextlib
 import os
 import sys
+import time
 
 import pytest
 from coverage.collector import Collector
@@ -17,8 +18,8 @@ from dnn_utils.checking.calling import time_limit
 from dnn_utils.grading.running.environment import environment
 from dnn_utils.grading.running.forked import Forker
 
-MEASURED_CASES = 3  # of each test: case 200 runs the lines that the first ones ran
-MEASURED_COMMANDS = 2  # tests of each file whose child processes are measured, too
+MEASURED = 2.0  # seconds of each test: case 200 of a slow one runs the lines that the first ones ran
+MEASURED_CHILDREN = 8.0  # seconds of the tests of each file whose child processes are measured, too
 CHILDREN = "COVERAGE_PROCESS_CONFIG"  # where coverage leaves its settings for the child processes
 
 # A shared machine is slow now and then: no test fails for the time that an example takes
@@ -28,7 +29,7 @@ settings.load_profile("no deadline")
 # A time limit that struck while the tracer holds its lock would leave it locked, and the tests would hang
 time_limit._SETTING += (Collector.lock_data.__code__, Collector.unlock_data.__code__)
 
-_seen = collections.Counter()
+_taken = collections.Counter()  # seconds
 
 
 def pytest_collection_modifyitems(items):
@@ -38,18 +39,17 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
-    """Take the tracer away while a case beyond the first few runs, and the settings for its children."""
+    """Take the tracer away when the cases of a test have taken long, and the settings for its children."""
     test = item.nodeid.partition("[")[0]
-    _seen.update([test, item.path])
-    tracer = sys.gettrace()
-    measures_children = _seen[item.path] <= MEASURED_COMMANDS
-    if tracer and _seen[test] > MEASURED_CASES:
+    tracer, begun = sys.gettrace(), time.monotonic()
+    if tracer and _taken[test] > MEASURED:
         sys.settrace(None)
     try:
-        with contextlib.nullcontext() if measures_children else unmeasured():
+        with unmeasured() if _taken[item.path] > MEASURED_CHILDREN else contextlib.nullcontext():
             return (yield)
     finally:
         sys.settrace(tracer)
+        _taken.update(dict.fromkeys([test, item.path], time.monotonic() - begun))
 
 
 def unmeasured():
