@@ -104,8 +104,9 @@ def _as_function(node: Node) -> Node:
     """Write a lambda as a function with a return."""
     if not isinstance(node, ast.Lambda):
         return node
-    body = ast.copy_location(ast.Return(node.body), node.body)
-    function = ast.FunctionDef("_answer", node.args, [body], [], None, None)
+    # Not made by hand: what else it must have differs between versions of Python
+    function: Node = ast.parse("def _answer(): ...").body[0]
+    function.args, function.body = node.args, [ast.copy_location(ast.Return(node.body), node.body)]
     return ast.copy_location(function, node)
 
 
