@@ -18,8 +18,8 @@ from dnn_utils.checking.calling import time_limit
 from dnn_utils.grading.running.environment import environment
 from dnn_utils.grading.running.forked import Forker
 
-MEASURED = 2.0  # seconds of each test: case 200 of a slow one runs the lines that the first ones ran
-MEASURED_CHILDREN = 8.0  # seconds of the tests of each file whose child processes are measured, too
+MEASURED = 1.0  # seconds of each test: case 200 of a slow one runs the lines that the first ones ran
+MEASURED_CHILDREN = 3.0  # seconds of the tests of each file whose child processes are measured, too
 CHILDREN = "COVERAGE_PROCESS_CONFIG"  # where coverage leaves its settings for the child processes
 
 # A shared machine is slow now and then: no test fails for the time that an example takes
