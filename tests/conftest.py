@@ -13,14 +13,13 @@ import pytest
 from coverage.collector import Collector
 from hypothesis import settings
 from jupyter_client.provisioning import LocalProvisioner
+from measuring import CHILDREN, unmeasured
 
 from dnn_utils.checking.calling import time_limit
-from dnn_utils.grading.running.environment import environment
 from dnn_utils.grading.running.forked import Forker
 
 MEASURED = 1.0  # seconds of each test: case 200 of a slow one runs the lines that the first ones ran
 MEASURED_CHILDREN = 3.0  # seconds of the tests of each file whose child processes are measured, too
-CHILDREN = "COVERAGE_PROCESS_CONFIG"  # where coverage leaves its settings for the child processes
 
 # A shared machine is slow now and then: no test fails for the time that an example takes
 settings.register_profile("no deadline", deadline=None)
@@ -50,11 +49,6 @@ def pytest_runtest_protocol(item):
     finally:
         sys.settrace(tracer)
         _taken.update(dict.fromkeys([test, item.path], time.monotonic() - begun))
-
-
-def unmeasured():
-    """What is started within the block is not measured."""
-    return environment(**{CHILDREN: ""}) if CHILDREN in os.environ else contextlib.nullcontext()
 
 
 def pytest_configure():

@@ -1,6 +1,7 @@
 """The cells of a course notebook as pytest sees them: one item each, named by the cell's id."""
 
 import contextlib
+import dataclasses
 import json
 import sys
 import types
@@ -18,7 +19,6 @@ from dnn_utils.grading.lesson.cell import Cell
 from dnn_utils.grading.lesson.lesson import Lesson, load
 from dnn_utils.grading.lesson.reference import NotebookFile
 from dnn_utils.grading.report.printable import printable, visible
-from dnn_utils.grading.report.records import without_record
 from dnn_utils.grading.running.forked import CAN_FORK
 from dnn_utils.grading.running.kernels import Kernels, kernels
 from dnn_utils.grading.running.runner import Runner
@@ -132,8 +132,8 @@ class _CourseItem(pytest.Item):
             json.dumps(record)
         except Exception as error:
             failed = visible(f"its record could not be made: {type(error).__name__}: {error}")
-            notebook = without_record(self.parent.lesson, failed)
-            return {"notebook": notebook, "exercises": {}, "cell": None, "failed": failed}
+            bare = dataclasses.replace(self.parent.lesson, problem=failed, cells=[], notes=[])
+            return {"notebook": visible(bare.as_dict()), "exercises": {}, "cell": None, "failed": failed}
         return record
 
     def _record(self) -> dict[str, Any]:

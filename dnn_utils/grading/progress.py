@@ -52,7 +52,7 @@ class LessonProgress:
         return sum(each.points for each in map(exercises.load, counted) if part in (None, each.part))
 
 
-_COUNTED = (AnswerState.PASSED.value, "tried", AnswerState.OPEN.value, "points")
+_COUNTED = (AnswerState.PASSED, "tried", AnswerState.OPEN, "points")
 
 
 class Progress:

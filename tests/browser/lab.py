@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+from measuring import unmeasured
 from selenium import webdriver
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
@@ -21,7 +22,6 @@ from selenium.webdriver.support.ui import WebDriverWait
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 90  # seconds until something that should happen counts as not happening
 SPLASH = "#jupyterlab-splash"  # covers the page while it starts or changes its theme
-UNMEASURED = "COVERAGE_PROCESS_CONFIG"  # a server and its kernels that are measured are slow
 TOKEN = "a-test-of-the-course"
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 BROKEN_WORDS = (Path(__file__).parent / "broken_words.js").read_text(encoding="utf-8")
@@ -46,11 +46,11 @@ def start_lab(home: Path, program: str = "jupyterlab") -> tuple[subprocess.Popen
         *("--config", ROOT / "tools" / "jupyter_config.py", "--no-browser", "--expose-app-in-browser"),
         *("--ip", "127.0.0.1", "--port", "0", f"--IdentityProvider.token={TOKEN}"),
     ]
-    with open(home / "server.log", "w", encoding="utf-8") as log:
+    with open(home / "server.log", "w", encoding="utf-8") as log, unmeasured():
         process = subprocess.Popen(
             [sys.executable, "-m", program, *map(str, options)],
             cwd=notebooks,
-            env={**os.environ, **{name: str(folder) for name, folder in folders.items()}, UNMEASURED: ""},
+            env={**os.environ, **{name: str(folder) for name, folder in folders.items()}},
             stdout=log,
             stderr=log,
         )

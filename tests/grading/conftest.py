@@ -12,6 +12,7 @@ from pathlib import Path
 import course
 import pytest
 import spoiled
+from measuring import unmeasured
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME, RunningKernel
 
 from dnn_utils.grading.lesson import reference
@@ -55,8 +56,8 @@ def run_pytest(folder, *arguments, environment=None):
     command = [sys.executable, "-m", "pytest", "-p", "no:hypothesispytest", *map(str, arguments)]
     if "--nbval" in command and not {"no:dnn_utils", "--nbval-report"} & set(command):
         command += ["--nbval-report", str(report)]
-    # Not measured: what the plugin does, the run of the solved lessons shows, and kernels measure for nothing
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV"))}
+    with unmeasured():  # what the plugin does, the run of the solved lessons shows
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     path = os.pathsep.join(filter(None, [LIGHT, kept.get("PYTHONPATH")]))
     done = subprocess.run(
         [*command, "--junitxml", str(junit)],

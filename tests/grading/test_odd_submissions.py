@@ -160,6 +160,8 @@ from dnn_utils.grading.lesson.lesson import Lesson
 whole = Lesson.as_dict
 
 def as_dict(lesson):
+    if lesson.problem:  # what is told in the place of a record
+        return whole(lesson)
     if "b_raises" in lesson.path:
         raise RuntimeError("a mistake of ours")
     return whole(lesson) | ({"notes": [object()]} if "c_no_json" in lesson.path else {})

@@ -4,8 +4,6 @@ from typing import Any
 
 from dnn_utils.checking.outcome import ExerciseResult, Outcome
 from dnn_utils.grading.judging.results import CellOutcome, CellResult
-from dnn_utils.grading.lesson.lesson import Lesson
-from dnn_utils.grading.report.printable import visible
 
 
 def notebook_record(
@@ -23,21 +21,6 @@ def notebook_record(
         "exercises": records,
         "cells": [_cell(id, cells.get(id)) for id in notebook["cells"]],
         "notes": notebook["notes"],
-    }
-
-
-def without_record(lesson: Lesson, problem: str) -> dict[str, Any]:
-    """Return what `Lesson.as_dict()` would, of a notebook whose record cannot be made."""
-    return {
-        "path": visible(lesson.path),
-        "folder": visible(lesson.folder),
-        "lesson": lesson.name,
-        "title": lesson.title,
-        "is_reference": lesson.is_reference,
-        "problem": problem,
-        "exercises": lesson.exercises,
-        "cells": [],
-        "notes": [],
     }
 
 

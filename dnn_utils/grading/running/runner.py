@@ -63,8 +63,8 @@ class Runner:
         verdict = None
         try:
             if cell.role == "check":
-                self._ask("restored()", _PRISTINE)  # also what is asked next
-                self._ask(f"before_check({cell.exercise!r})")
+                # What is asked is put back first: `restored` returns None
+                self._ask(f"before_check({cell.exercise!r})", f"{_loaded(_PRISTINE)}.restored() or ")
             execution = execute(self.kernel, cell.source, self.timeout)
             if execution.state in (Ending.DIED, Ending.TIMED_OUT):
                 self._ended_in = cell
@@ -95,5 +95,10 @@ class Runner:
         error = execution.error or {"ename": "the kernel", "evalue": execution.state}
         return f"the checks cannot be imported in the notebook's kernel: {error['ename']}: {error['evalue']}"
 
-    def _ask(self, call: str, module: str = _INSIDE) -> Any:
-        return ask(self.kernel, f"__import__('sys').modules[{module!r}].{call}")
+    def _ask(self, call: str, first: str = "") -> Any:
+        return ask(self.kernel, f"{first}{_loaded(_INSIDE)}.{call}")
+
+
+def _loaded(module: str) -> str:
+    """Return the expression for a module that the kernel has imported, whatever its names stand for."""
+    return f"__import__('sys').modules[{module!r}]"
